@@ -1,0 +1,8 @@
+"""Who is who: states, offices and their holders over time, organisations, groups, and the names each goes by."""
+
+from communique.actors.lint import check
+from communique.actors.naming import fold
+from communique.actors.records import Body, Entry, Found, Name, NameUse, Office, Tenure
+from communique.actors.registry import Registry
+
+__all__ = ["Body", "Entry", "Found", "Name", "NameUse", "Office", "Registry", "Tenure", "check", "fold"]

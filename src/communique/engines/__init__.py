@@ -1,0 +1,1 @@
+"""Engines run the rooms, from paths to a ledger: here on one machine."""

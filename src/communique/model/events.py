@@ -9,6 +9,7 @@ from communique.model.reports import ActorType, Role, Status
 from communique.model.spans import Record, Span
 
 EventKind = Literal["contact", "statement", "commitment", "position", "action"]
+PartyRole = Role | Literal["speaker", "source", "target"]
 
 
 class EventParty(Record, frozen=True, kw_only=True):
@@ -18,7 +19,7 @@ class EventParty(Record, frozen=True, kw_only=True):
     name: str
     type: ActorType
     country: str | None = None
-    role: Role | Literal["speaker", "source", "target"] = "party"
+    role: PartyRole = "party"
 
 
 class EventSource(Record, frozen=True, kw_only=True):
@@ -28,9 +29,11 @@ class EventSource(Record, frozen=True, kw_only=True):
         copy, article: ids of the copy and of its text.
         item: id of the contact, statement, ... within that report.
         published_earliest, published_latest, basis: the copy's publication interval.
-        independent_of: ids of the event's other copies that this one does not copy or cite.
         evidence: spans into the article's text; ``quote`` is their words.
         status, form, channel, earliest, latest, place, initiator: the fields as this account gives them.
+        speaker: a statement's source phrase, in this account's words.
+        follows: id of the event's copy whose text or matter this one repeats; None for a source of its own.
+        why: one line on why this account was joined to the event's others; empty where it stands alone.
     """
 
     copy: str
@@ -51,6 +54,9 @@ class EventSource(Record, frozen=True, kw_only=True):
     latest: str | None = None
     place: str | None = None
     initiator: str | None = None
+    speaker: str | None = None
+    follows: str | None = None
+    why: str = ""
     confidence: float = 0.5
 
 
@@ -77,7 +83,8 @@ class Event(Record, frozen=True, kw_only=True):
         summary: one line for a person.
         earliest, latest: ISO days between which it took place, was said or is to take place; None: open.
         due: for commitments, the last ISO day by which it falls due.
-        independent: number of independent sources.
+        topics: what it was about; for a position, its issue.
+        independent: number of independent sources: those that follow no other.
         sources: the accounts, best first; never empty.
     """
 

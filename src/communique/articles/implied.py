@@ -1,0 +1,215 @@
+"""What a text implies of its day: who is called by an office, and full dates that it tells of as past.
+
+Only what is sure is taken: a title with a name in the present of the story, and a full date beside a verb in the past.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from communique.actors.records import Entry, Tenure
+from communique.actors.registry import Registry
+from communique.articles.daylines import days_in
+from communique.model import Region, Span
+from communique.model.articles import REPORTING
+from communique.model.spans import Record
+
+#: Words before a title that make it another office, or an office that is not held now.
+_NOT_NOW = re.compile(
+    r"(?:\b(?:former|then|late|ex|past|one-time|onetime|erstwhile|previous|future|would-be|incoming|deputy|vice|assistant|"
+    r"associate|under|shadow|acting|interim|predecessor|successor|ousted|deposed|elected|retired|second|first|like|"
+    r"candidate)\b[ -]?(?:[\w.]+[ -]){0,3}|-)\Z",
+    re.IGNORECASE,
+)
+#: Words in a sentence that may take it out of the present of the story.
+_ELSEWHEN = re.compile(
+    r"\b(?:(?:18|19|20)\d\d|when|ago|then|at the time|late|era|memoirs?|decades?|during|former|once|used to|since|"
+    r"under (?:the )?(?:us |u\.s\. )?(?:president|prime)|administration of|presidency of|first term|history|historic|"
+    r"anniversary)\b",
+    re.IGNORECASE,
+)
+_ELECT = re.compile(r"\A\s?-?elect\b", re.IGNORECASE)
+_PART = r"(?:[A-ZÀ-Þ][\w.'’-]*|al|el|bin|de|van|von|der|da)"
+_NAME_AFTER = re.compile(rf"\A,? ({_PART}(?: {_PART}){{0,4}})")
+_NAME_BEFORE = re.compile(rf"([A-ZÀ-Þ][\w'’-]+(?: {_PART}){{0,3}}), (?:the )?(?:[A-Z][\w.]*(?:'s|’s)? ){{0,3}}\Z")
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z\"“‘'])")
+_PAST = re.compile(
+    r"\b(?:was|were|had|met|held|took|said|told|spoke|visited|began|started|signed|agreed|killed|announced|launched|"
+    r"arrived|left|ended|came|made|gave|went|adopted|opened|discussed|joined|won|died|attacked|hosted)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|due|scheduled|planned?|plans|set|until|till|by|next|expect\w*|expires?|deadline|before|after|"
+    r"ahead|upcoming|to be|should|(?-i:may)|could|going to|slated|invited|through|no later|if)\b",
+    re.IGNORECASE,
+)
+#: A note on the article itself tells of a day after its publication.
+_ABOUT_ITSELF = re.compile(
+    r"\b(?:correct(?:ed|ion)|clarif\w+|updated?|amended|this (?:article|story|post|report|page))\b", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+_LEAD = 6
+_LONGEST = 20_000
+_CONTEXT = 80
+
+
+class Held(Record, frozen=True, kw_only=True):
+    """Somebody called by an office in the present of the story.
+
+    Attributes:
+        span: the words, title and name.
+        name, title: whom and what the text says.
+        spells: the times in which they held it, as first and last ISO day, and whether each rests on Wikidata.
+        lead: whether it stands in the title or the first paragraphs.
+    """
+
+    span: Span
+    name: str
+    title: str
+    spells: tuple[tuple[str, str, bool], ...]
+    lead: bool
+
+
+class Past(Record, frozen=True, kw_only=True):
+    """A full date that the text tells of as past."""
+
+    span: Span
+    day: str
+
+
+def offices_in(text: str, regions: Sequence[Region], registry: Registry) -> tuple[Held, ...]:
+    """Who is called by an office in the reporting regions, in order."""
+    pattern, offices = _titles(registry)
+    found: list[Held] = []
+    paragraphs = 0
+    for region in regions:
+        if region.kind not in REPORTING:
+            continue
+        paragraphs += 1
+        for start, sentence in _sentences(text, region):
+            if _ELSEWHEN.search(sentence) is None and _ABOUT_ITSELF.search(sentence) is None:
+                found += _held(sentence, start, pattern, offices, registry, lead=paragraphs <= _LEAD)
+    return tuple(found)
+
+
+def past_days(text: str, regions: Sequence[Region]) -> tuple[Past, ...]:
+    """The full dates that the reporting regions tell of as past, in order."""
+    found = []
+    for region in regions:
+        if region.kind not in REPORTING:
+            continue
+        for start, sentence in _sentences(text, region):
+            if _PAST.search(sentence) is None or _AHEAD.search(sentence) is not None:
+                continue
+            if _ABOUT_ITSELF.search(sentence) is not None:
+                continue
+            for day in days_in(sentence):
+                if len(day.days) == 1:
+                    span = Span(start=start + day.start, end=start + day.end)
+                    found.append(Past(span=span, day=day.days[0].isoformat()))
+    return tuple(found)
+
+
+def _sentences(text: str, region: Region) -> Iterator[tuple[int, str]]:
+    paragraph = text[region.start : min(region.end, region.start + _LONGEST)]
+    start = 0
+    for gap in _SENTENCE.finditer(paragraph):
+        yield region.start + start, paragraph[start : gap.start()]
+        start = gap.end()
+    yield region.start + start, paragraph[start:]
+
+
+def _held(
+    sentence: str,
+    start: int,
+    pattern: re.Pattern[str],
+    offices: dict[str, frozenset[tuple[str, str | None]]],
+    registry: Registry,
+    *,
+    lead: bool,
+) -> Iterator[Held]:
+    quoted = [quote.span() for quote in _QUOTED.finditer(sentence)]
+    for match in pattern.finditer(sentence):
+        if any(first <= match.start() < last for first, last in quoted):
+            continue
+        before = sentence[max(0, match.start() - _CONTEXT) : match.start()]
+        if _NOT_NOW.search(before) is not None or _ELECT.match(sentence[match.end() : match.end() + 8]) is not None:
+            continue
+        meant = offices[match[0].lower()]
+        named = _named_after(sentence, match.end(), meant, registry) or _named_before(before, match, meant, registry)
+        if named is not None:
+            first, last, name, spells = named
+            yield Held(
+                span=Span(start=start + min(first, match.start()), end=start + max(last, match.end())),
+                name=name,
+                title=match[0],
+                spells=spells,
+                lead=lead,
+            )
+
+
+_Named = tuple[int, int, str, tuple[tuple[str, str, bool], ...]]
+_Meant = frozenset[tuple[str, str | None]]
+
+
+def _named_after(sentence: str, end: int, meant: _Meant, registry: Registry) -> _Named | None:
+    after = _NAME_AFTER.match(sentence[end : end + _CONTEXT])
+    if after is None:
+        return None
+    words = after[1].split(" ")
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        for form in (name, name.removesuffix("'s").removesuffix("’s").rstrip(".,'’")):
+            spells = _spells(form, meant, registry)
+            if len(spells) > 0:
+                first = end + after.start(1)
+                return first, first + len(form), form, spells
+    return None
+
+
+def _named_before(before: str, match: re.Match[str], meant: _Meant, registry: Registry) -> _Named | None:
+    found = _NAME_BEFORE.search(before)
+    if found is None:
+        return None
+    spells = _spells(found[1], meant, registry)
+    offset = match.start() - len(before)
+    return (offset + found.start(1), offset + found.end(1), found[1], spells) if len(spells) > 0 else None
+
+
+def _spells(name: str, meant: _Meant, registry: Registry) -> tuple[tuple[str, str, bool], ...]:
+    """When anybody of that name held an office that the title can mean."""
+    spells = {
+        (one.earliest, one.latest, one.source == "wikidata")
+        for entry, use in registry.named(name)
+        if entry.type == "person" and use in {"name", "surname"}
+        for one in _tenures(entry, meant)
+    }
+    return tuple(sorted(spells))
+
+
+def _tenures(entry: Entry, meant: _Meant) -> Iterator[Tenure]:
+    for one in entry.tenures:
+        if (one.since is not None or one.until is not None) and (
+            (one.office, one.of) in meant or (one.office, None) in meant
+        ):
+            yield one
+
+
+@lru_cache(maxsize=4)
+def _titles(registry: Registry) -> tuple[re.Pattern[str], dict[str, _Meant]]:
+    """A pattern of all title phrases, and the offices (and whose) that each can mean."""
+    offices: dict[str, set[tuple[str, str | None]]] = {}
+    for office in registry.offices():
+        for title in office.titles:
+            offices.setdefault(title.lower(), set()).add((office.id, None))
+        for of, titles in office.national.items():
+            for title in titles:
+                offices.setdefault(title.lower(), set()).add((office.id, of))
+    longest_first = sorted(offices, key=lambda title: -len(title))
+    pattern = "|".join(re.escape(title) for title in longest_first) if len(offices) > 0 else r"(?!)"
+    return (
+        re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE),
+        {title: frozenset(meant) for title, meant in offices.items()},
+    )

@@ -1,0 +1,147 @@
+"""The registry's names and titles as a reader looks them up: longest match at a token."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from spacy.tokens import Doc
+
+from communique.actors import Entry, NameUse, Registry
+from communique.actors.naming import fold
+
+_LONGEST_NAME, _LONGEST_TITLE = 9, 8
+
+
+@dataclass(slots=True, frozen=True)
+class NameHit:
+    """Tokens ``first`` to ``last`` (inclusive) that are a name in the registry."""
+
+    first: int
+    last: int
+    senses: tuple[tuple[Entry, NameUse], ...]
+
+    def of_type(self, *types: str) -> list[Entry]:
+        """The entries of these types that it can mean, other than as an adjective or a people."""
+        return [entry for entry, use in self.senses if entry.type in types and use not in ("adjective", "people")]
+
+    def used_as(self, *uses: str) -> list[Entry]:
+        """The entries for which it is used so."""
+        return [entry for entry, use in self.senses if use in uses]
+
+
+@dataclass(slots=True, frozen=True)
+class TitleHit:
+    """Tokens that are a title: the offices it can mean, each with the state or organisation it is bound to, or None."""
+
+    first: int
+    last: int
+    offices: tuple[tuple[str, str | None], ...]
+    plural: bool
+
+
+class Lexicon:
+    """Names and titles of one registry, with the first words that make a look-up worth while."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self._first_words = {fold(text).split(" ")[0] for text, _, _ in registry.names()}
+        self._titles: dict[str, list[tuple[str, str | None]]] = {}
+        self.leading = frozenset(office.id for office in registry.offices() if office.leads)
+        for office in registry.offices():
+            for title in office.titles:
+                self._titles.setdefault(title.lower(), []).append((office.id, None))
+            for of, titles in office.national.items():
+                for title in titles:
+                    self._titles.setdefault(title.lower(), []).append((office.id, of))
+        self._title_words = {title.split(" ")[0].split("-")[0] for title in self._titles}
+        self.bodies = {phrase.lower(): body for body in registry.bodies() for phrase in body.phrases}
+        self._body_words = {phrase.split(" ")[0] for phrase in self.bodies}
+
+    def names(self, doc: Doc) -> Iterator[NameHit]:
+        """Names, longest first at each place, none overlapping."""
+        at = 0
+        while at < len(doc):
+            hit = self._name_at(doc, at)
+            if hit is not None:
+                yield hit
+                at = hit.last + 1
+            else:
+                at += 1
+
+    def _name_at(self, doc: Doc, at: int) -> NameHit | None:
+        token = doc[at]
+        if not (token.text[0].isalpha() or token.text[0] == "'") or fold(token.text).split(" ")[0] not in self._first_words:
+            return None
+        for end in range(min(len(doc), at + _LONGEST_NAME), at, -1):
+            text = doc[at:end].text
+            if "\n" in text or not any(char.isupper() for char in text) or doc[end - 1].is_punct:
+                continue
+            senses = self.registry.named(text)
+            if len(senses) > 0 and _case_fits(text, senses):
+                return NameHit(at, end - 1, senses)
+        return None
+
+    def titles(self, doc: Doc) -> Iterator[TitleHit]:
+        """Titles of office, singular and plural, longest first at each place."""
+        at = 0
+        while at < len(doc):
+            hit = self._title_at(doc, at)
+            if hit is not None:
+                yield hit
+                at = hit.last + 1
+            else:
+                at += 1
+
+    def _title_at(self, doc: Doc, at: int) -> TitleHit | None:
+        lower = doc[at].lower_
+        if lower not in self._title_words and lower.removesuffix("s") not in self._title_words:
+            return None
+        for end in range(min(len(doc), at + _LONGEST_TITLE), at, -1):
+            phrase = doc[at:end].text.lower().replace("-", " ")
+            for form, plural in ((phrase, False), (_singular(phrase), True)):
+                offices = self._titles.get(form)
+                if offices is not None and (not plural or form != phrase):
+                    return TitleHit(at, end - 1, tuple(offices), plural)
+        return None
+
+    def body_at(self, doc: Doc, at: int) -> tuple[int, str, dict[str, str]] | None:
+        """An institution's phrase that starts at a token: its last token, the body's id, the national ones."""
+        if doc[at].lower_ not in self._body_words:
+            return None
+        for end in range(min(len(doc), at + 5), at, -1):
+            body = self.bodies.get(doc[at:end].text.lower())
+            if body is not None:
+                return end - 1, body.id, dict(body.national)
+        return None
+
+
+_LEXICONS: WeakKeyDictionary[Registry, Lexicon] = WeakKeyDictionary()
+
+
+def lexicon_of(registry: Registry) -> Lexicon:
+    """The registry's lexicon, made once."""
+    found = _LEXICONS.get(registry)
+    if found is None:
+        found = _LEXICONS[registry] = Lexicon(registry)
+    return found
+
+
+def _singular(phrase: str) -> str:
+    """"secretaries of state" → "secretary of state"; "foreign ministers" → "foreign minister"."""
+    head, of, rest = phrase.partition(" of ")
+    if head.endswith("ies"):
+        head = head[:-3] + "y"
+    elif head.endswith("s") and not head.endswith("ss"):
+        head = head[:-1]
+    elif head.endswith(("spokesmen", "spokeswomen")):
+        head = head[:-2] + "an"
+    return head + of + rest
+
+
+def _case_fits(text: str, senses: tuple[tuple[Entry, NameUse], ...]) -> bool:
+    """A name is written with a capital somewhere; an acronym of small letters is a word ("us", "who")."""
+    if text[0].isupper():
+        return not (text.isupper() and len(text) > 1 and len(text) < 4 and all(use == "surname" for _, use in senses))
+    return any(use != "acronym" for _, use in senses) and not text.islower()

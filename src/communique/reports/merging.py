@@ -1,0 +1,232 @@
+"""One contact per real contact: drafts of the same one joined, times carried from one to another, ids given."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from communique.model import Contact, Party, Published, Span, When
+from communique.model.reports import Form, Role
+from communique.reports import times
+from communique.reports.cast import Cast
+from communique.reports.contacts import Draft
+from communique.reports.times import Time
+
+_HAPPENED, _AHEAD = frozenset({"occurred", "ongoing"}), frozenset({"planned", "proposed"})
+_FACE = frozenset({"meeting", "talks", "summit", "conference", "visit"})
+_ROLE_RANK: dict[Role, int] = {"party": 0, "mediator": 1, "host": 2, "initiator": 3}
+
+
+def merge(drafts: list[Draft], cast: Cast, all_times: list[Time], published: Published) -> tuple[Contact, ...]:
+    """The contacts that the drafts tell of, in the order in which the text first tells of them."""
+    groups: list[list[Draft]] = []
+    for draft in drafts:
+        if draft.bare:
+            continue
+        home = next((group for group in groups if _same(group, draft, cast)), None)
+        if home is None:
+            groups.append([draft])
+        else:
+            home.append(draft)
+    for draft in drafts:
+        if draft.bare:
+            home = _antecedent(groups, draft, drafts)
+            if home is not None:
+                home.append(draft)
+    whens = {id(group): _when(group) for group in groups}
+    _date_the_lead(groups, whens, all_times, published)
+    _carry(groups, whens)
+    return tuple(_contact(number, group, whens[id(group)], cast) for number, group in enumerate(groups, 1))
+
+
+def _class(draft: Draft) -> str:
+    return "happened" if draft.status in _HAPPENED else "ahead" if draft.status in _AHEAD else "not"
+
+
+def _forms_fit(a: Form, b: Form) -> bool:
+    return a == b or (a in _FACE and b in _FACE) or {a, b} in ({"talks", "call"}, {"talks", "other"}, {"meeting", "other"})
+
+
+def _same(group: list[Draft], draft: Draft, cast: Cast) -> bool:
+    first = group[0]
+    if _class(first) != _class(draft) or not _forms_fit(first.form, draft.form):
+        return False
+    if first.form == "visit" and draft.form == "visit" and first.actors != draft.actors:
+        return False
+    places = {d.place.name for d in (*group, draft) if d.place is not None}
+    countries = {d.place.country for d in (*group, draft) if d.place is not None and d.place.country is not None}
+    if len(places) > 1 and len(countries) != 1:
+        return False
+    known = [d.when for d in group if _bounded(d.when)]
+    if _bounded(draft.when) and any(_apart(when, draft.when) for when in known):
+        return False
+    return any(_parties_fit(other, draft, cast) for other in group if not other.bare)
+
+
+def _parties_fit(a: Draft, b: Draft, cast: Cast) -> bool:
+    if a.actors == b.actors:
+        return True
+    if len(a.actors & b.actors) == 0 or abs(len(a.actors) - len(b.actors)) > 1:
+        return False
+    small, large = sorted((a.actors, b.actors), key=len)
+    rest = large - small
+    alike = all(any(_stands_for(actor, other, cast) for other in rest) for actor in small - large)
+    return alike and (len(small - large) == len(rest) or (len(small & large) >= 2 and b.paragraph - a.paragraph <= 1))
+
+
+def _stands_for(a: str, b: str, cast: Cast) -> bool:
+    """A state for one of its officials, or the other way round."""
+    types = {cast.type_of(a), cast.type_of(b)}
+    return types == {"state", "person"} and cast.country(a) is not None and cast.country(a) == cast.country(b)
+
+
+def _bounded(when: When | None) -> bool:
+    return when is not None and when.earliest is not None and when.latest is not None
+
+
+def _apart(a: When | None, b: When | None) -> bool:
+    if a is None or b is None or a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return a.latest < b.earliest or b.latest < a.earliest
+
+
+def _antecedent(groups: list[list[Draft]], draft: Draft, drafts: list[Draft]) -> list[Draft] | None:
+    """What "the call" is: the nearest contact told before it, of a form that it can name."""
+    order = {id(one): number for number, one in enumerate(drafts)}
+    best: tuple[int, list[Draft]] | None = None
+    for group in groups:
+        fits = [d for d in group if order[id(d)] < order[id(draft)] and d.form == draft.form or {d.form, draft.form} <= _FACE]
+        before = [d for d in fits if order[id(d)] < order[id(draft)]]
+        if len(before) == 0 or _class(before[-1]) != _class(draft):
+            continue
+        initiators = {actor for actor, role, _ in draft.parties if role == "initiator"}
+        if len(initiators) > 0 and not any(initiators & d.actors for d in group):
+            continue
+        last = order[id(before[-1])]
+        if best is None or last > best[0]:
+            best = (last, group)
+    return best[1] if best is not None else None
+
+
+def _when(group: list[Draft]) -> When | None:
+    known = [d.when for d in group if _bounded(d.when)]
+    if len(known) > 0:
+        return min(known, key=_width)
+    partial = [d.when for d in group if d.when is not None and (d.time is None or d.time.raw.anchor != "event")]
+    return partial[0] if len(partial) > 0 else None
+
+
+def _width(when: When | None) -> int:
+    if when is None or when.earliest is None or when.latest is None:
+        return 10_000
+    return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days
+
+
+def _date_the_lead(
+    groups: list[list[Draft]], whens: dict[int, When | None], all_times: list[Time], published: Published
+) -> None:
+    """A first contact told without a time, in an article that says "earlier on Friday" of its own day, is of that day.
+
+    "Earlier" sets another event of the day before the one that the article is about, and so says its day.
+    """
+    if published.day is None or len(groups) == 0:
+        return
+    lead = min(groups, key=lambda group: (group[0].paragraph, group[0].trigger.start))
+    if whens[id(lead)] is not None or _class(lead[0]) != "happened":
+        return
+    for time in all_times:
+        said = time.raw.mod in ("earlier on", "later on", "earlier") and time.raw.kind in ("weekday", "day_offset")
+        if said and time.expression.earliest == time.expression.latest == published.day:
+            whens[id(lead)] = When(
+                earliest=published.day, latest=published.day, value=published.day, evidence=time.span
+            )
+            return
+
+
+def _carry(groups: list[list[Draft]], whens: dict[int, When | None]) -> None:
+    """"The call took place three days after A met B": the one's date gives the other's."""
+    for group in groups:
+        for draft in group:
+            if draft.time is None or draft.time.raw.anchor != "event" or draft.time.raw.amount is None:
+                continue
+            other = _beside(groups, group, draft)
+            if other is None:
+                continue
+            own, theirs = whens[id(group)], whens[id(other)]
+            if _bounded(own) and not _bounded(theirs):
+                whens[id(other)] = _shifted(draft.time, own, back=True)
+            elif _bounded(theirs) and not _bounded(own):
+                whens[id(group)] = _shifted(draft.time, theirs, back=False)
+
+
+def _beside(groups: list[list[Draft]], home: list[Draft], draft: Draft) -> list[Draft] | None:
+    """The other contact of the same sentence, told after the words "three days after"."""
+    assert draft.time is not None
+    for group in groups:
+        if group is home:
+            continue
+        for other in group:
+            same = (other.paragraph, other.sentence) == (draft.paragraph, draft.sentence)
+            if same and not other.bare and other.trigger.start > draft.time.span.end:
+                return group
+    return None
+
+
+def _shifted(time: Time, when: When | None, *, back: bool) -> When | None:
+    if when is None or when.earliest is None or when.latest is None or time.raw.amount is None:
+        return None
+    raw = times.Timex(**{name: getattr(time.raw, name) for name in time.raw.__struct_fields__})
+    if back:
+        raw = times.Timex(**{name: getattr(raw, name) for name in raw.__struct_fields__} | {"amount": -time.raw.amount})
+    days = times.shifted(raw, when.earliest, when.latest)
+    if days is None:
+        return None
+    value = days[0] if days[0] == days[1] else "XXXX-XX-XX"
+    return When(earliest=days[0], latest=days[1], value=value, evidence=time.span)
+
+
+def _contact(number: int, group: list[Draft], when: When | None, cast: Cast) -> Contact:
+    told = [draft for draft in group if not draft.bare]
+    best = max(told, key=lambda d: (d.strength, -d.paragraph))
+    fields = dict(best.fields)
+    for draft in group:
+        for name, spans in draft.fields.items():
+            fields.setdefault(name, spans)
+    if when is not None:
+        fields["when"] = (when.evidence,)
+    else:
+        fields.pop("when", None)
+    parties = _parties(best, group, cast)
+    initiators = tuple(p.mention for p in parties if p.role == "initiator")
+    if len(initiators) > 0:
+        fields["initiator"] = initiators
+    channel = next((d.channel for d in (best, *group) if d.channel != "unspecified"), "unspecified")
+    place = next((d.place for d in (best, *told) if d.place is not None), None)
+    return Contact(
+        id=f"contact-{number}", evidence=_evidence(best, group), parties=parties, form=best.form, channel=channel,
+        status=best.status, when=when, place=place, duration=next((d.duration for d in group if d.duration is not None), None),
+        topics=tuple(dict.fromkeys(topic for d in group for topic in d.topics))[:5],
+        according_to=tuple(dict.fromkeys(source for d in group for source in d.according_to)),
+        plover="CONSULT", fields=dict(sorted(fields.items())), confidence=round(min(0.95, best.strength + 0.05 * (len(group) - 1)), 2),
+    )  # fmt: skip
+
+
+def _parties(best: Draft, group: list[Draft], cast: Cast) -> tuple[Party, ...]:
+    roles: dict[str, tuple[Role, Span]] = {}
+    for actor, role, mention in best.parties:
+        roles[actor] = (role, mention)
+    for draft in group:
+        for actor, role, mention in draft.parties:
+            target = next((a for a in roles if a == actor or _stands_for(a, actor, cast)), None)
+            if target is not None and _ROLE_RANK[role] > _ROLE_RANK[roles[target][0]]:
+                roles[target] = (role, mention)
+    return tuple(Party(actor=actor, role=role, mention=mention) for actor, (role, mention) in roles.items())
+
+
+def _evidence(best: Draft, group: list[Draft]) -> tuple[Span, ...]:
+    """The clearest telling, and the places that add a field to it."""
+    spans = [best.extent]
+    for draft in group:
+        adds = set(draft.fields) - set(best.fields)
+        if draft is not best and len(adds) > 0 and not any(span.overlaps(draft.extent) for span in spans):
+            spans.append(draft.extent)
+    return tuple(spans[:3])

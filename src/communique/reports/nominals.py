@@ -1,0 +1,33 @@
+"""The nouns that describe actors (``vocab/data/nominals.yaml``), as sets to look words up in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from communique.model import Record
+from communique.vocab import load_data
+
+
+class Nominals(Record, frozen=True, kw_only=True):
+    """Word sets, lower case; see the data file for what each is for."""
+
+    label: str
+    description: str
+    example: str
+    honorifics: frozenset[str]
+    feminine: frozenset[str]
+    former: frozenset[str]
+    between: frozenset[str]
+    government: frozenset[str]
+    collectives: frozenset[str]
+    political: frozenset[str]
+    pair_persons: frozenset[str]
+    pair_states: frozenset[str]
+    locative: frozenset[str]
+    audience: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def nominals() -> Nominals:
+    """The word sets, loaded once."""
+    return load_data("communique.vocab", "data/nominals.yaml", Nominals)

@@ -1,0 +1,67 @@
+"""From articles to reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from communique import __version__
+from communique.actors import Registry
+from communique.model import Article, Reader, Report
+from communique.reports import contacts, language, merging, times
+from communique.reports.cast import Cast
+from communique.reports.document import Document, parse
+from communique.reports.lexicon import Lexicon, lexicon_of
+from communique.reports.scene import Scene
+from communique.reports.spots import Spotter, surnames_in
+from communique.settings import DEFAULT, Settings
+
+# Articles parsed together: enough for spaCy to batch their paragraphs, few enough for memory to stay flat.
+_BATCH = 8
+
+
+def read_articles(
+    articles: Iterable[Article], *, settings: Settings = DEFAULT, registry: Registry | None = None
+) -> Iterator[Report]:
+    """The reports of the articles, one each, in order; a skipped article's report says why and holds nothing else.
+
+    Raises:
+        ModelError: when the language model is missing or damaged.
+    """
+    pipeline = language.load(settings.spacy_model)
+    lexicon = lexicon_of(registry if registry is not None else Registry.load(settings.actors_file))
+    reader = Reader(version=__version__, model=pipeline.name)
+    stream = iter(articles)
+    while len(batch := list(islice(stream, _BATCH))) > 0:
+        documents = parse([article for article in batch if article.skipped is None], pipeline.nlp)
+        for article in batch:
+            yield _blank(article, reader) if article.skipped is not None else _report(next(documents), lexicon, reader)
+
+
+def read_article(article: Article, *, settings: Settings = DEFAULT, registry: Registry | None = None) -> Report:
+    """The report of one article."""
+    return next(read_articles([article], settings=settings, registry=registry))
+
+
+def _blank(article: Article, reader: Reader) -> Report:
+    known = {name: getattr(article, name) for name in article.__struct_fields__}
+    return Report(reader=reader, **known)
+
+
+def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
+    article = document.article
+    surnames = surnames_in(document.paragraphs, lexicon)
+    cast = Cast(document, [Spotter(paragraph, lexicon, surnames).spots_of() for paragraph in document.paragraphs], lexicon)
+    found_times = times.read(document)
+    scenes = [Scene(document, paragraph, cast, found_times) for paragraph in document.paragraphs]
+    told = [scene for scene in scenes if scene.paragraph.region.kind != "title"]
+    drafts = [draft for scene in told for draft in contacts.read(scene)]
+    found_contacts = merging.merge(drafts, cast, found_times, article.published)
+    mentions = cast.mentions()
+    used = {m.actor for m in mentions if m.actor is not None} | {c for m in mentions for c in m.candidates}
+    used |= {p.actor for c in found_contacts for p in c.parties}
+    known = {name: getattr(article, name) for name in article.__struct_fields__}
+    return Report(
+        reader=reader, **known, actors=cast.refs(used), mentions=mentions,
+        times=tuple(time.expression for time in found_times), contacts=found_contacts,
+    )  # fmt: skip

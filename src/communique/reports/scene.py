@@ -1,0 +1,155 @@
+"""What a reader of events asks of one paragraph: who stands at a token, where and when a clause plays, which words say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from communique.model import Place, Span, When
+from communique.reports import syntax
+from communique.reports.cast import Cast
+from communique.reports.document import Document, Paragraph
+from communique.reports.spots import Spot
+from communique.reports.times import Time
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
+
+
+@dataclass(slots=True, frozen=True)
+class Stand:
+    """An actor at a place of the text."""
+
+    actor: str
+    mention: Span
+    spot: Spot
+
+
+class Scene:
+    """One paragraph with its spots and times."""
+
+    def __init__(self, document: Document, paragraph: Paragraph, cast: Cast, times: Iterable[Time]) -> None:
+        self.document = document
+        self.paragraph = paragraph
+        self.doc = paragraph.doc
+        self.cast = cast
+        self.times = [time for time in times if time.paragraph == paragraph.index]
+        self.spots = cast.spots[paragraph.index]
+        self._covering = {i: spot for spot in self.spots for i in range(spot.first, spot.last + 1)}
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the tokens ``first`` to ``last`` (inclusive) stand in the article."""
+        return self.paragraph.span_of(self.doc[first], self.doc[last])
+
+    def spot_at(self, token: Token) -> Spot | None:
+        """The spot that covers the token."""
+        return self._covering.get(token.i)
+
+    def actors_at(self, token: Token) -> list[Stand]:
+        """Who the noun phrase at ``token`` is, everyone coordinated with it included."""
+        found: list[Stand] = []
+        for one in syntax.conjuncts(token):
+            spot = self._covering.get(one.i)
+            if spot is None or len(spot.actors) == 0:
+                spot = self._inside(one) or self._apposed(one)
+            for actor in spot.actors if spot is not None else ():
+                assert spot is not None
+                if actor not in [stand.actor for stand in found]:
+                    found.append(Stand(actor, self.span(spot.first, spot.last), spot))
+        return found
+
+    def _inside(self, token: Token) -> Spot | None:
+        """"a number of ministers", "members of the council": the noun after "of" says who."""
+        for inner in syntax.prepositional(token, "of"):
+            spot = self._covering.get(inner.i)
+            if spot is not None and len(spot.actors) > 0 and token.lemma_ in _PARTITIVE:
+                return spot
+        return None
+
+    def _apposed(self, token: Token) -> Spot | None:
+        for child in token.children:
+            if child.dep_ == "appos" and (spot := self._covering.get(child.i)) is not None and len(spot.actors) > 0:
+                return spot
+        return None
+
+    def when(self, *areas: set[int]) -> tuple[When, Time] | None:
+        """The first time expression that says when, by area in order of closeness; never a duration."""
+        for area in areas:
+            near = [time for time in self.times if time.is_moment and any(i in area for i in range(time.first, time.last + 1))]
+            near.sort(key=lambda time: (not time.is_day, time.first))
+            if len(near) > 0:
+                return as_when(near[0]), near[0]
+        return None
+
+    def duration(self, area: set[int]) -> tuple[str, Span] | None:
+        """A length of time of no more than a month within the area: longer ones are ages of wars and terms of office."""
+        for time in self.times:
+            short = time.raw.unit in ("minute", "hour", "day", "week")
+            if time.expression.type == "DURATION" and short and any(i in area for i in range(time.first, time.last + 1)):
+                return time.expression.value, time.span
+        return None
+
+    def place(self, *areas: set[int]) -> Place | None:
+        """The first place named after a preposition of place, by area; a city before a country."""
+        for area in areas:
+            found = [place for token in self._place_tokens(area) if (place := self._as_place(token)) is not None]
+            cities = [place for place, is_city in found if is_city]
+            if len(found) > 0:
+                return cities[0] if len(cities) > 0 else found[0][0]
+        return None
+
+    def _place_tokens(self, area: set[int]) -> Iterator[Token]:
+        for i in sorted(area):
+            token = self.doc[i]
+            if token.lower_ in _PLACE_PREPOSITIONS and token.dep_ in ("prep", "advmod", "ROOT"):
+                for inner in token.children:
+                    if inner.dep_ == "pobj":
+                        yield from syntax.conjuncts(inner)
+
+    def _as_place(self, token: Token) -> tuple[Place, bool] | None:
+        spot = self._covering.get(token.i)
+        if spot is not None and spot.sort in ("state", "organisation") and len(spot.senses) > 0:
+            entry = spot.senses[0]
+            if entry.type != "state":
+                return None
+            uses = {name.use for name in entry.names if name.text.removeprefix("the ") == spot.name.removeprefix("the ")}
+            evidence = self.span(spot.first, spot.last)
+            if "capital" in uses:
+                return Place(name=spot.name, country=entry.country, evidence=evidence), True
+            if "seat" in uses:
+                capital = next((name.text for name in entry.names if name.use == "capital"), entry.name)
+                return Place(name=capital, country=entry.country, evidence=evidence), True
+            return Place(name=entry.name, country=entry.country, evidence=evidence), False
+        ent = next((ent for ent in self.doc.ents if ent.start <= token.i < ent.end and ent.label_ in ("GPE", "LOC", "FAC")), None)
+        if ent is None or (spot is not None and spot.sort == "person"):
+            return None
+        first, last = ent.start, ent.end - 1
+        while first < last and self.doc[first].lower_ == "the":
+            first += 1
+        country = self._country_after(last)
+        is_city = ent.label_ != "LOC"
+        return Place(name=self.doc[first : last + 1].text, country=country, evidence=self.span(first, last)), is_city
+
+    def _country_after(self, last: int) -> str | None:
+        """"Geneva, Switzerland"."""
+        if last + 2 < len(self.doc) and self.doc[last + 1].text == ",":
+            spot = self._covering.get(last + 2)
+            if spot is not None and spot.sort == "state":
+                return spot.senses[0].country
+        return None
+
+    def holds_clause(self, token: Token) -> set[int]:
+        """The clause that the token belongs to."""
+        verb = token if syntax.is_verb(token) else syntax.governing_verb(token)
+        return syntax.clause(verb) if verb is not None else {t.i for t in token.subtree}
+
+
+_PARTITIVE = frozenset({"number", "member", "majority", "head", "leader", "group", "some", "one", "representative", "range",
+                        "delegation", "team", "range", "variety", "all", "spectrum", "envoy", "side", "series"})  # fmt: skip
+
+
+def as_when(time: Time) -> When:
+    """The contact's time as the report gives it."""
+    expression = time.expression
+    return When(earliest=expression.earliest, latest=expression.latest, value=expression.value, evidence=time.span)

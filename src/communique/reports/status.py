@@ -1,0 +1,160 @@
+"""Did it happen? The status of an event from tense, mood, negation and the words that govern it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Token
+
+from communique.model import Record
+from communique.model.reports import Status
+from communique.reports import syntax
+from communique.vocab import load_data
+
+_DEPTH = 6  # clauses looked through upwards; deeper nesting than this is a parser's mistake
+
+
+class StatusWords(Record, frozen=True, kw_only=True):
+    """Lemmas by what they say of the event that they govern or qualify; see the data file."""
+
+    label: str
+    description: str
+    example: str
+    planned: frozenset[str]
+    proposed: frozenset[str]
+    cancelled: frozenset[str]
+    denied: frozenset[str]
+    hypothetical: frozenset[str]
+    transparent: frozenset[str]
+    reporting: frozenset[str]
+    modal_planned: frozenset[str]
+    modal_hypothetical: frozenset[str]
+    modal_proposed: frozenset[str]
+    before: frozenset[str]
+
+    def of(self, lemma: str) -> Status | None:
+        """The status that a governor or modifier with this lemma gives."""
+        for status in ("cancelled", "denied", "proposed", "planned", "hypothetical"):
+            if lemma in getattr(self, status):
+                return status
+        return None
+
+
+@lru_cache(maxsize=1)
+def words() -> StatusWords:
+    """The status words, loaded once."""
+    return load_data("communique.vocab", "data/status.yaml", StatusWords)
+
+
+def of_verb(verb: Token, depth: int = 0) -> Status | None:
+    """The status of what the verb reports; None where it is plainly negated: nothing happened, and nothing was planned."""
+    lists = words()
+    if _is_conditional(verb):
+        return "hypothetical"
+    modal = syntax.modal(verb)
+    if syntax.is_negated(verb):
+        return None
+    if modal in lists.modal_proposed:
+        return "proposed"
+    if modal in lists.modal_hypothetical:
+        return "planned" if modal == "would" and _is_reported(verb) else "hypothetical"
+    governed = _governed(verb, depth)
+    if governed is not None:
+        return governed[0]
+    tense = syntax.tense(verb)
+    if tense == "future":
+        return "planned"
+    if tense == "present" and (verb.tag_ == "VBG" or verb.lemma_ in ("continue", "go", "proceed")):
+        return "ongoing"
+    return "occurred"
+
+
+def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
+    """The status that a governor gives, in a tuple (None inside: negated); None where the verb stands on its own."""
+    lists, head = words(), verb.head
+    if head.i == verb.i or depth > _DEPTH:
+        return None
+    if verb.dep_ in ("xcomp", "advcl", "pcomp", "acl") or (verb.dep_ == "conj" and _lacks_tense(verb)):
+        if verb.dep_ == "pcomp":
+            head = head.head
+        infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+        if verb.dep_ != "conj" and not (verb.dep_ == "advcl" and not infinitive):
+            own = None if head.lemma_ in lists.transparent else lists.of(head.lemma_)
+            if own is not None and (verb.dep_ != "advcl" or own in ("planned", "proposed")):
+                inherited = of_verb(head, depth + 1) if syntax.is_verb(head) and head.lemma_ not in lists.reporting else own
+                return (own if inherited in ("occurred", "ongoing", own, None) else inherited,)
+        if verb.dep_ == "advcl" and not _lacks_tense(verb):
+            return None
+        if syntax.is_verb(head):
+            above = of_verb(head, depth + 1)
+            return ("planned" if infinitive and above == "ongoing" and verb.dep_ == "advcl" else above,)
+    if verb.dep_ == "ccomp" and syntax.is_verb(head):
+        own = lists.of(head.lemma_) if head.lemma_ not in lists.reporting else None
+        if own in ("denied", "hypothetical"):
+            return (own,)
+        if own == "proposed" and syntax.tense(verb) != "past":
+            return (own,)
+    return None
+
+
+def _lacks_tense(verb: Token) -> bool:
+    return verb.tag_ in ("VB", "VBG", "VBN") and syntax.own_subject(verb) is None
+
+
+def _is_conditional(verb: Token) -> bool:
+    if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
+        return True
+    return any(child.dep_ == "advmod" and child.lower_ in ("possibly", "hypothetically") for child in verb.children)
+
+
+def _is_reported(verb: Token) -> bool:
+    """"said he would meet": a future seen from the past."""
+    governor = syntax.governing_verb(verb)
+    return governor is not None and governor.lemma_ in words().reporting | words().planned and syntax.tense(governor) == "past"
+
+
+def of_noun(noun: Token, carrier: Token | None) -> Status | None:
+    """The status of a contact that a noun names, given the verb that carries it, if one does."""
+    lists = words()
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "advmod") and child.i < noun.i:
+            said = lists.of(child.lower_) or (lists.of(child.lemma_) if child.tag_ == "VBN" else None)
+            if said is not None:
+                return said
+    governor, via = _above(noun)
+    if carrier is not None:
+        said = None if carrier.lemma_ in lists.transparent else lists.of(carrier.lemma_)
+        own = of_verb(carrier)
+        if said is not None:
+            return said if own in ("occurred", "ongoing", None) else own
+        return own
+    if via in lists.before:
+        return "planned"
+    if governor is None:
+        return "occurred"
+    if not syntax.is_verb(governor):
+        said = lists.of(governor.lemma_)
+        return said if said is not None else of_noun(governor, None) if governor.i != noun.i else "occurred"
+    said = lists.of(governor.lemma_) if governor.lemma_ not in lists.reporting | lists.transparent else None
+    own = of_verb(governor)
+    if via in ("after", "since", "following", "during", "at") and own != "planned":
+        return "occurred"
+    if said in ("planned", "proposed", "cancelled", "denied", "hypothetical"):
+        return said
+    return own if own is not None else "hypothetical"
+
+
+def _above(noun: Token) -> tuple[Token | None, str]:
+    """What governs the noun phrase, and the preposition between, if any."""
+    token, via = noun, ""
+    while token.dep_ in ("conj", "appos", "compound", "nmod", "poss") and token.head.i != token.i:
+        token = token.head
+    head = token.head
+    if head.i == token.i:
+        return None, ""
+    while head.dep_ in ("prep", "agent") or head.pos_ in ("ADP", "SCONJ"):
+        via = via or head.lower_
+        if head.head.i == head.i:
+            return None, via
+        head = head.head
+    return head, via
