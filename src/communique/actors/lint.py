@@ -55,21 +55,21 @@ def _shared_names(entries: list[Entry]) -> Iterator[str]:
 def _references(contents: list[Content], entries: list[Entry]) -> Iterator[str]:
     ids = {entry.id for entry in entries}
     offices = {office.id for one in contents for office in one.offices}
-    chiefs = [chief for one in contents for held in one.chiefs.values() for chief in held]
-    for owner, one in [*((entry.id, held) for entry in entries for held in entry.tenures), *((c.of, c) for c in chiefs)]:
+    tenures = [(entry.id, one) for entry in entries for one in entry.tenures]
+    chiefs = [(chief.of, chief) for one in contents for held in one.chiefs.values() for chief in held]
+    for owner, one in (*tenures, *chiefs):
         if one.office not in offices:
             yield f"{owner}: there is no office {one.office!r}"
         if one.of not in ids:
             yield f"{owner}: there is no {one.of}"
         if one.earliest > one.latest:
             yield f"{owner}: {one.office} ends before it starts ({one.since}..{one.until})"
-    for entry in entries:
-        if entry.parent is not None and entry.parent not in ids:
-            yield f"{entry.id}: there is no {entry.parent}"
-    for body in (body for one in contents for body in one.bodies):
-        yield from (f"{body.id}: there is no {id_}" for pair in body.national.items() for id_ in pair if id_ not in ids)
-    for office in (office for one in contents for office in one.offices):
-        yield from (f"{office.id}: there is no {id_}" for id_ in office.national if id_ not in ids)
+    named = [(entry.id, entry.parent) for entry in entries if entry.parent is not None]
+    named += [
+        (body.id, id_) for one in contents for body in one.bodies for pair in body.national.items() for id_ in pair
+    ]
+    named += [(office.id, id_) for one in contents for office in one.offices for id_ in office.national]
+    yield from (f"{owner}: there is no {id_}" for owner, id_ in named if id_ not in ids)
 
 
 def _overlaps(contents: list[Content], entries: list[Entry]) -> Iterator[str]:
@@ -91,10 +91,6 @@ def _overlaps(contents: list[Content], entries: list[Entry]) -> Iterator[str]:
 
 def _surely(one: Tenure) -> tuple[str, str]:
     """First and last day that the tenure has had at all events: an end known to the month may be its first day."""
-    until = one.latest if one.until is None or len(one.until) == 10 else f"{one.until}-01-01"[:10]
-    since = one.earliest if one.since is None or len(one.since) == 10 else _last_day(one.since)
+    since = Tenure(office=one.office, of=one.of, until=one.since).latest if one.since is not None else one.earliest
+    until = Tenure(office=one.office, of=one.of, since=one.until).earliest if one.until is not None else one.latest
     return since, until
-
-
-def _last_day(value: str) -> str:
-    return f"{value}-12-31" if len(value) == 4 else f"{value}-31"

@@ -23,7 +23,8 @@ from communique.vocab import load_file, load_text
 
 _DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _PERIOD = (
-    rf"^(?P<office>[a-z_]+)(?:@(?P<of>(?:state|organisation|group)/[\w-]+))?(?: (?P<since>{_DAY})?\.\.(?P<until>{_DAY})?)?$"
+    r"^(?P<office>[a-z_]+)(?:@(?P<of>(?:state|organisation|group)/[\w-]+))?"
+    rf"(?: (?P<since>{_DAY})?\.\.(?P<until>{_DAY})?)?$"
 )
 _PERIOD_RE = re.compile(_PERIOD)
 
@@ -188,9 +189,7 @@ def _actor(row: ActorRow, type_: str, sheet: Sheet, file: str, known: frozenset[
         country=row.country if row.country is not None else sheet.country,
         wikidata=row.wikidata,
         parent=row.parent,
-        names=_forms(
-            ("name", (name, *row.names)), ("acronym", row.acronyms), ("adjective", row.adjectives)
-        ),
+        names=_forms(("name", (name, *row.names)), ("acronym", row.acronyms), ("adjective", row.adjectives)),
     )
 
 

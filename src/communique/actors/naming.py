@@ -13,7 +13,8 @@ _PLAIN = str.maketrans(
 _SPACE = re.compile(r"\s+")
 #: Words inside a name whose first letter is written large or small as each desk likes.
 _PARTICLES = frozenset(
-    "abu al an ar as ash at az bin bint ibn ben da de del della den der di du el la le ter van von".split()
+    {"abu", "al", "an", "ar", "as", "ash", "at", "az", "ben", "bin", "bint", "da", "de", "del", "della", "den", "der"}
+    | {"di", "du", "el", "ibn", "la", "le", "ter", "van", "von"}
 )
 _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az)-(?=.)", re.IGNORECASE)
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})

@@ -106,7 +106,8 @@ class Registry:
         that is no part of the name do not matter.
         """
         key = fold(text)
-        return tuple(self._named.get(key) or self._named.get(fold(key.removeprefix("the ")), ()))
+        found = self._named.get(key)
+        return tuple(found if found is not None else self._named.get(fold(key.removeprefix("the ")), ()))
 
     def offices(self) -> tuple[Office, ...]:
         """All offices."""
@@ -124,9 +125,7 @@ class Registry:
         """
         if office_id not in self._offices:
             raise UnknownNameError("office", office_id, self._offices)
-        return tuple(
-            pair for pair in self._held.get((office_id, of_id), ()) if _overlaps(pair[1], earliest, latest)
-        )
+        return tuple(pair for pair in self._held.get((office_id, of_id), ()) if _overlaps(pair[1], earliest, latest))
 
     def tenures_of(self, person_id: str) -> tuple[Tenure, ...]:
         """The offices that a person held, in order of time.

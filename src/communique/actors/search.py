@@ -109,9 +109,7 @@ def _near(registry: Registry, query: str) -> list[Found]:
     found: dict[str, Found] = {}
     for key in (_spelling, sound):
         keys = [key(text) for text, _ in forms]
-        for _, score, at in process.extract(
-            key(query), keys, scorer=fuzz.ratio, limit=_LIMIT * 4, score_cutoff=_NEAR
-        ):
+        for _, score, at in process.extract(key(query), keys, scorer=fuzz.ratio, limit=_LIMIT * 4, score_cutoff=_NEAR):
             text, id_ = forms[at]
             one = Found(entry=registry.get(id_), score=min(score, 94.0), why=f"near {text!r}")
             found[id_] = max(found.get(id_, one), one, key=lambda other: other.score)

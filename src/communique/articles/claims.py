@@ -66,6 +66,7 @@ def claims_of(text: str, regions: Sequence[Region], *, country: str | None = Non
 
 def _claims(text: str, regions: Sequence[Region], country: str | None) -> Iterator[Claim]:
     title, story = _landmarks(regions)
+    ends = max((index for index, region in enumerate(regions) if region.kind == "body"), default=len(regions))
     told = 0
     for index, region in enumerate(regions):
         line = text[region.start : min(region.end, region.start + _LONGEST)]
@@ -77,7 +78,7 @@ def _claims(text: str, regions: Sequence[Region], country: str | None) -> Iterat
             above = max(title - index, 0)
             for day in days_in(line):
                 claim = _claim(line, region, day, country, above=above)
-                if told <= (_SUMMARY if region.kind in _HEAD else 0) or claim.kind == "labelled":
+                if claim.kind == "labelled" or (index < ends and told <= (_SUMMARY if region.kind in _HEAD else 0)):
                     yield claim
 
 

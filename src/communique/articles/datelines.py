@@ -67,6 +67,11 @@ def dateline_of(line: str) -> Dateline | None:
     )
 
 
+def is_place(name: str) -> bool:
+    """Whether a name is one of the places that stories are filed from."""
+    return name in _PLACES
+
+
 def _agency_like(words: str) -> bool:
     parts = [part.strip() for part in re.split(r"[/,;]| and ", words)]
     return any(PRESS.sounds_like_one(part) or part.lower() in {"agencies", "agency"} for part in parts)
@@ -76,7 +81,7 @@ def _stands_alone(place: str | None, *, colon: bool, dated: bool) -> bool:
     """Whether a place makes a dateline without an agency."""
     if place is None:
         return False
-    known = place.title() in _PLACES or place in _PLACES
+    known = is_place(place) or is_place(place.title())
     capitals = place.isupper() and len(place) > 3
     if colon:
         return capitals and known

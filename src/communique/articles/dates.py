@@ -23,6 +23,10 @@ _GRACE = 31
 _GRACE_RECALLED = 183
 
 
+_ALWAYS, _EVER = "0001-01-01", "9999-12-31"
+_Spell = tuple[str, str, bool]
+
+
 class _Bounds(Record, frozen=True, kw_only=True):
     """First and last ISO day that the text allows, and the words that say so."""
 
@@ -165,34 +169,42 @@ def _gap(day: str, first: str, last: str) -> int:
 
 
 def _bounds(held: Sequence[Held], past: Sequence[Past]) -> _Bounds:
-    """What office-holders and past dates allow; open where they do not agree among themselves."""
-    spells = [("0001-01-01", "9999-12-31")]
+    """What office-holders and past dates allow; open where they do not agree among themselves.
+
+    A tenure written from memory can only widen what the others allow: an edge that rests on it stays open.
+    """
+    spells: list[_Spell] = [(_ALWAYS, _EVER, True)]
     used: list[Span] = []
     for one in held:
-        if not all(sure for _, _, sure in one.spells):
+        if not any(sure for _, _, sure in one.spells):
             continue
-        met = [(max(a, c), min(b, d)) for a, b in spells for c, d, _ in one.spells if max(a, c) <= min(b, d)]
+        met = _meet(spells, one.spells)
         if len(met) == 0:
-            spells, used = [("0001-01-01", "9999-12-31")], []
+            spells, used = [(_ALWAYS, _EVER, True)], []
             break
         if met != spells:
             used.append(one.span)
         spells = met
-    earliest, latest = min(first for first, _ in spells), max(last for _, last in spells)
+    first, last = min(spells), max(spells, key=lambda spell: spell[1])
+    earliest = first[0] if first[2] else _ALWAYS
+    latest = last[1] if last[2] else _EVER
     told = max(past, key=lambda one: one.day, default=None)
     if told is not None and earliest < told.day <= latest:
         earliest = told.day
         used.append(told.span)
+    bounded = earliest > _ALWAYS or latest < _EVER
     return _Bounds(
-        earliest=_real(earliest) if earliest > "0001-01-01" else None,
-        latest=_real(latest) if latest < "9999-12-31" else None,
-        evidence=tuple(dict.fromkeys(used)),
+        earliest=_date(earliest).isoformat() if earliest > _ALWAYS else None,
+        latest=_date(latest).isoformat() if latest < _EVER else None,
+        evidence=tuple(dict.fromkeys(used)) if bounded else (),
     )
 
 
-def _real(day: str) -> str:
-    """The day itself, or the last of its month where a tenure known to the month ends on its 31st."""
-    return _date(day).isoformat()
+def _meet(some: Sequence[_Spell], others: Sequence[_Spell]) -> list[_Spell]:
+    """The times that lie in both; sure only where both are."""
+    return sorted(
+        (max(a, c), min(b, d), sure and too) for a, b, sure in some for c, d, too in others if max(a, c) <= min(b, d)
+    )
 
 
 def _days(first: str, last: str) -> int:
@@ -204,6 +216,7 @@ def _shift(day: str, days: int) -> str:
 
 
 def _date(day: str) -> dt.date:
+    """The day, or the last of its month where a tenure known to the month is given as ending on its 31st."""
     year, month, number = (int(part) for part in day.split("-"))
     for last in (number, 30, 29, 28):
         try:

@@ -15,7 +15,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "…": 
 _QUOTED = re.compile(r"[\"“][^\"“”]{0,600}[\"”]")
 _LONGEST_START = 120
 _LONGEST = 80
-_SHORT = 80
+_SHORT = 200
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from communique.articles.datelines import is_place
 from communique.articles.daylines import is_dated
 from communique.articles.furniture import FURNITURE, normalise
 from communique.articles.lines import Line
@@ -16,7 +17,7 @@ _NAME = re.compile(
     r"(?:(?:Dr|Mr|Ms|Mrs|Sir)\.? )?[A-ZÀ-Þ][\w.'’-]+(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|bin|al|el|da|la)){1,3}"
 )
 _ROLE = re.compile(
-    r"\b(?:correspondent|reporter|editor|writer|bureau chief|columnist|contributor|staff)\b", re.IGNORECASE
+    r"\b(?:correspondent|reporter|editor|writer|bureau chief|columnist|contributor|staff)s?\b", re.IGNORECASE
 )
 _TITLE_WORDS = (3, 30)
 #: A head of so few lines belongs to a page without menus, where a sentence is the story's own.
@@ -30,6 +31,7 @@ _SECOND = 3
 _SHARED = 0.4
 _CAPTION_WORDS = 4
 _LONGEST_BYLINE = 160
+_BYLINE_WORDS = 8
 _CONTENT = re.compile(r"\w{4,}")
 
 
@@ -92,6 +94,8 @@ class _Head:
         if any(_alike(line, other) for other in near if other is not line and _pictured(other)):
             return "caption"
         if _NAME.fullmatch(line.text) is not None and not line.bullet:
+            if self.title is not None and index < self.title:
+                return "navigation"
             if line.text.rsplit(" ", 1)[-1] in self.told or self.keys[line.key] > 1:
                 return "caption"
             return "byline" if self.under_title(index) and PRESS.named(line.text) is None else "navigation"
@@ -138,8 +142,16 @@ def _is_byline(text: str) -> bool:
     by = _BY.match(text)
     if by is not None:
         rest = text[by.end() :]
-        return rest[0].isupper() and (not rest.endswith((".", "!", "?")) or _ROLE.search(rest) is not None)
-    return _ROLE.search(text) is not None and _NAME.match(text) is not None and text.count(" ") <= 8
+        if _ROLE.search(rest) is not None:
+            return rest.count(" ") <= _BYLINE_WORDS
+        return rest[0].isupper() and not rest.endswith((".", "!", "?"))
+    if text.count(" ") > _BYLINE_WORDS:
+        return False
+    name, comma, place = text.partition(", ")
+    posted = comma != "" and is_place(place.removeprefix("in ")) and not is_place(name)
+    return (posted and _NAME.fullmatch(name) is not None) or (
+        _ROLE.search(text) is not None and _NAME.match(text) is not None
+    )
 
 
 def _may_be_title(line: Line) -> bool:

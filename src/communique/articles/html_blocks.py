@@ -194,12 +194,18 @@ def _is_invisible(element: Any, tag: str) -> bool:
 
 
 @cache
+def furniture_rules() -> tuple[Rule, ...]:
+    """The rules of ``furniture_html.yaml``."""
+    return tuple(load_data("communique.vocab", "data/furniture_html.yaml", _Rules).rules.values())
+
+
+@cache
 def _rules() -> tuple[dict[str, Rule], dict[str, Rule], list[tuple[frozenset[str], Rule]]]:
     """By tag, by single word, and by several words."""
     tags: dict[str, Rule] = {}
     words: dict[str, Rule] = {}
     several: list[tuple[frozenset[str], Rule]] = []
-    for rule in load_data("communique.vocab", "data/furniture_html.yaml", _Rules).rules.values():
+    for rule in furniture_rules():
         tags.update(dict.fromkeys(rule.tags, rule))
         for word in rule.words:
             if "+" in word:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -19,6 +20,8 @@ _BY = re.compile(r"by:? (?=[A-ZÀ-Þ])", re.IGNORECASE)
 # More than this share of a block in links makes it a way to somewhere else.
 _LINKED = 0.6
 _ALL_LINKED = 0.95
+# More than this share of the story's prose is never furniture.
+_DOUBT = 0.3
 # What is longer is no byline, date line or caption, whatever the markup says.
 _SHORT = 300
 _LONGEST_BYLINE = 160
@@ -27,6 +30,9 @@ _LIKE_TITLE = 80
 _JUST_TITLE = 95
 # So many blocks of a head are looked at; longer ones are menus.
 _HEAD = 40
+# A byline or date stands at most so many blocks above the title, or below the last paragraph.
+_ABOVE = 8
+_BELOW = 2
 # So many lines belong to the heading above them.
 _SECTION = 8
 _UNDER_TITLE: frozenset[RegionKind] = frozenset({"byline", "published", "caption", "related", "promotion"})
@@ -43,8 +49,9 @@ def regions_of_blocks(
         authors: the authors as the page's metadata has them.
     """
     lines = lines_of(text)
+    doubted = _doubted(blocks, lines, body)
     kinds: list[RegionKind | None] = [
-        _kind(block, line, number in body, authors)
+        _kind(block, line, number in body, authors, doubted)
         for number, (block, line) in enumerate(zip(blocks, lines, strict=True))
     ]
     at = _title_at(blocks, title, min(body, default=len(blocks)))
@@ -55,16 +62,32 @@ def regions_of_blocks(
                 kinds[number] = "repeat"
         kinds[at] = "title"
     _mark_sections(lines, blocks, kinds)
+    _mark_strangers(kinds, at)
     return finish(lines, kinds)
 
 
-def _kind(block: Block, line: Line, in_body: bool, authors: Sequence[str]) -> RegionKind:
+def _doubted(blocks: Sequence[Block], lines: Sequence[Line], body: set[int]) -> set[RegionKind]:
+    """Kinds that the markup gives to a good part of the story's prose: there the word means something else."""
+    prose = [blocks[number] for number in body if lines[number].prose]
+    limit = _DOUBT * sum(len(block.text) for block in prose)
+    counts: Counter[RegionKind] = Counter()
+    for block in prose:
+        if block.hint is not None:
+            counts[block.hint.kind] += len(block.text)
+    return {kind for kind, count in counts.items() if count > limit}
+
+
+def _kind(block: Block, line: Line, in_body: bool, authors: Sequence[str], doubted: set[RegionKind]) -> RegionKind:
     hint = block.hint
     short = len(block.text) <= _SHORT
-    if hint is not None and hint.kind in {"byline", "published", "caption"} and not short:
+    if hint is not None and (
+        (hint.kind in {"byline", "published", "caption"} and not short) or (in_body and hint.kind in doubted)
+    ):
         hint = None
     if hint is not None and (hint.firm or not in_body or not line.sentence):
-        return hint.kind
+        if hint.kind == "byline" and line.dated:
+            return "published"
+        return hint.kind if hint.kind != "byline" or line.cue is None else line.cue.kind
     if line.cue is not None:
         return line.cue.kind
     if short and _COPYRIGHT.match(block.text) is not None:
@@ -138,3 +161,18 @@ def _mark_sections(lines: Sequence[Line], blocks: Sequence[Block], kinds: list[R
         elif left > 0 and line.cue is None:
             kinds[number] = "related"
             left -= 1
+
+
+def _mark_strangers(kinds: list[RegionKind | None], title_at: int | None) -> None:
+    """Bylines and dates far above or below the story are those of others, or of the visit."""
+    body = [number for number, kind in enumerate(kinds) if kind == "body"]
+    if len(body) == 0:
+        return
+    first = min(body[0], title_at if title_at is not None else body[0]) - _ABOVE
+    for number, kind in enumerate(kinds):
+        if first <= number <= body[-1] + _BELOW:
+            continue
+        if kind == "byline":
+            kinds[number] = "promotion"
+        elif kind == "published":
+            kinds[number] = "navigation" if number < first else "related"

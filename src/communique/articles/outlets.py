@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from communique.articles.datelines import dateline_of
+from communique.articles.datelines import dateline_of, is_place
 from communique.articles.plain import hands_over
 from communique.articles.press import PRESS, Known, domain_of
 from communique.model import Citation, Outlet, Page, Region, Span
@@ -30,7 +30,14 @@ _BEFORE = re.compile(
     r"broadcaster|television|radio|agency|channel)){0,4} )\Z",
     re.IGNORECASE,
 )
+#: What the name of an agency that we do not know ends on.
+_WIRE = re.compile(r"\w (?:Agency|Wire|News Service|Press)\Z")
 _REACH = 90
+_NAME_LENGTH = 60
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|\bCopyright)[\s\d,–-]*(?P<name>[A-ZÀ-Þ][\w'’&. -]{2,50}?)"
+    r"(?=,? (?:Ltd|Limited|Inc|LLC|plc|PLC|Group|Media|Company|Co\.)|[.,;|]|\s*\Z)"
+)
 _HOUSES = re.compile(r"\bgovernment\b")
 
 
@@ -58,7 +65,10 @@ def outlet_of(
     if host is not None:
         return Outlet(name=host, domain=host)
     own = _own_name(text, regions)
-    return own.outlet if own is not None else None
+    if own is not None:
+        return own.outlet
+    signed = _signed_name(text, regions)
+    return Outlet(name=signed) if signed is not None else None
 
 
 def _own_name(text: str, regions: Sequence[Region]) -> Known | None:
@@ -80,6 +90,26 @@ def _own_name(text: str, regions: Sequence[Region]) -> Known | None:
     return found[next(iter(counts))] if len(counts) == 1 else None
 
 
+def _signed_name(text: str, regions: Sequence[Region]) -> str | None:
+    """The name that stands above the story as the paper's and again under it, alone or in the copyright line."""
+    heads = {
+        _fold(text[r.start : r.end]) for r in regions if r.kind == "navigation" and r.end - r.start <= _NAME_LENGTH
+    }
+    for region in regions:
+        if region.kind != "footer":
+            continue
+        line = text[region.start : region.end]
+        owner = _COPYRIGHT.search(line)
+        for name in (owner["name"] if owner is not None else "", line):
+            if name[:1].isupper() and " " in name and _fold(name) in heads:
+                return name
+    return None
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
+
+
 def byline_of(text: str, regions: Sequence[Region]) -> tuple[str, ...]:
     """The authors that the byline names, in order, without roles and agencies."""
     names: list[str] = []
@@ -91,7 +121,7 @@ def byline_of(text: str, regions: Sequence[Region]) -> tuple[str, ...]:
             name = part.strip(" .,;:")
             if _NAME.fullmatch(name) is None or _ROLE.search(name) is not None or name.startswith("The "):
                 continue
-            if not PRESS.sounds_like_one(name) and name not in names:
+            if not PRESS.sounds_like_one(name) and not is_place(name) and name not in names:
                 names.append(name)
     return tuple(names)
 
@@ -111,6 +141,8 @@ def agency_of(text: str, regions: Sequence[Region]) -> str | None:
             known = PRESS.named(part.strip())
             if known is not None and known.kind == "agency":
                 return known.name
+            if known is None and region.kind == "dateline" and _WIRE.search(part) is not None:
+                return part.strip()
     return None
 
 

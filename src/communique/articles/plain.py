@@ -26,6 +26,8 @@ _ENOUGH = 8.0
 _REPEATABLE = 12
 #: Lines of the story in which its dateline is looked for.
 _EARLY = 12
+#: Lines of the head among which the paper's own name stands.
+_MASTHEAD = 40
 #: Words in quotation marks and whose they are: what a paper puts under its pages.
 _MOTTO = re.compile(r"[“\"«][^“”\"«»]{10,200}[”\"»]\s*[-–—]\s*[A-ZÀ-Þ].{2,120}")
 
@@ -174,6 +176,7 @@ def _reports(lines: list[Line], index: int, last: int) -> bool:
 def _mark_tail(lines: list[Line], kinds: list[RegionKind | None], first: int) -> None:
     section: RegionKind | None = None
     closed = False
+    masthead = {line.key for line, kind in zip(lines[:_MASTHEAD], kinds, strict=False) if kind == "navigation"}
     noisy = sum(not line.sentence for line in lines[first:]) > 12
     for index in range(first, len(lines)):
         line, cue = lines[index], lines[index].cue
@@ -189,10 +192,12 @@ def _mark_tail(lines: list[Line], kinds: list[RegionKind | None], first: int) ->
             kinds[index] = "footer"
         elif section is not None:
             kinds[index] = section
-        elif PRESS.named(line.text) is not None or _MOTTO.fullmatch(line.text[:400]) is not None:
+        elif (
+            line.key in masthead or PRESS.named(line.text) is not None or _MOTTO.fullmatch(line.text[:400]) is not None
+        ):
             kinds[index] = "footer"
         elif line.dated:
-            kinds[index] = "navigation"
+            kinds[index] = "published"
         elif noisy:
             kinds[index] = "related" if line.sentence else "navigation"
         else:

@@ -70,7 +70,7 @@ def summary(done: BuildSummary, ledger: str) -> str:
     lines = [f"{ledger}: read {count(done.read, 'article')} in {done.seconds:.1f} s"]
     lines.append(f"  {done.added:,} new or changed, {done.unchanged:,} already there")
     if len(done.skipped) > 0:
-        reasons = ", ".join(f"{number} {reason.replace('_', ' ')}" for reason, number in done.skipped.items())
+        reasons = ", ".join(f"{reason.replace('_', ' ')} ({number})" for reason, number in done.skipped.items())
         lines.append(f"  {sum(done.skipped.values()):,} gave nothing to read: {reasons}")
     if len(done.unreadable) > 0:
         lines.append(f"  {count(len(done.unreadable), 'page')} could not be read (named above)")

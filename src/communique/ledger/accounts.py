@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import structs
 
 from communique.ledger.days import Days
+from communique.ledger.parties import cast
 from communique.ledger.wording import content_words, words_of
 from communique.model import (
     Action,
@@ -56,6 +57,7 @@ class Account(Record, frozen=True, kw_only=True):
     Attributes:
         key: the same for the same words of the same text, whatever the order of arrival.
         subkind: as in :class:`~communique.model.Event`: form, manner, kind of commitment, stance or PLOVER type.
+        cast: the parties by actor; ``names`` is their names in one line.
         when, due: the days of it; ``value`` is the TIMEX3 value as read.
         words: the words of the evidence.
         matter: the words that carry matter, of the evidence, or of what was promised, or of the issue.
@@ -69,6 +71,8 @@ class Account(Record, frozen=True, kw_only=True):
     subkind: str
     status: Status
     parties: tuple[EventParty, ...]
+    cast: dict[str, EventParty]
+    names: str
     evidence: tuple[Span, ...]
     quote: str
     words: tuple[str, ...]
@@ -212,10 +216,12 @@ def _account(report: Report, item: Item, evidence: tuple[Span, ...], **features:
     quote = _quote(report, evidence)
     matter = features.pop("matter", quote)
     offsets = [[span.start, span.end] for span in evidence]
-    actors = sorted({party.actor for party in features["parties"]})
+    people = cast(features["parties"])
     return Account(
-        key=_hash([features["kind"], report.id, offsets, actors]),
+        key=_hash([features["kind"], report.id, offsets, list(people)]),
         article=report.id,
+        cast=people,
+        names=", ".join(dict.fromkeys(party.name for party in features["parties"])),
         evidence=evidence,
         quote=quote,
         words=words_of(quote),

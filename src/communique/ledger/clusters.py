@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Sequence
+from itertools import product
 
 from communique.ledger.accounts import Account
-from communique.ledger.days import months
+from communique.ledger.candidates import Pair, candidates
 from communique.ledger.identity import Judgement, same
-from communique.ledger.parties import pairs, side
-from communique.ledger.wording import shingles, sketch
 
 # A possible join must be better by this much than one that it excludes.
 _MARGIN = 0.15
-# Accounts are looked up by the months of their news: an event, and the days on which papers tell of it.
-_NEWS = 10
-_DATED = 62
-
-Pair = tuple[int, int]
 
 
 class Cluster:
@@ -49,7 +42,7 @@ class _Gathering:
 
     def gather(self) -> list[Cluster]:
         links: list[Pair] = []
-        for pair in sorted(_candidates(self._accounts)):
+        for pair in sorted(candidates(self._accounts)):
             if self._judge(*pair).verdict in ("same", "possible"):
                 links.append(pair)
                 self._neighbours[pair[0]].append(pair[1])
@@ -112,35 +105,3 @@ class _Gathering:
                     others, key=lambda found: (found.verdict == "same", found.score)
                 )
         return Cluster([self._accounts[member] for member in members], links)
-
-
-def _candidates(accounts: Sequence[Account]) -> set[Pair]:
-    """The pairs that have a key in common: only these are ever compared to begin with."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for number, account in enumerate(accounts):
-        for key in set(_keys(account)):
-            blocks[key].append(number)
-    return {
-        pair
-        for block in blocks.values()
-        for pair in combinations(block, 2)
-        if accounts[pair[0]].article != accounts[pair[1]].article
-    }
-
-
-def _keys(account: Account) -> Iterator[str]:
-    kind = account.kind
-    if kind == "statement":
-        yield from (f"{kind} {number}" for number in shingles(account.words))
-        return
-    if kind == "position":
-        yield from (f"{kind} {account.subkind} {party.actor}" for party in account.parties)
-        return
-    yield from (f"{kind} {number}" for number in sketch(account.words))
-    who = pairs(account.parties) if kind == "contact" else tuple({side(party) for party in account.parties})
-    days = next((days for days in (account.when, account.due, account.published) if days.within(_DATED)), None)
-    spans = [] if days is None else [days]
-    if kind == "commitment" and account.published.within(_DATED):
-        spans.append(account.published)
-    for span in spans:
-        yield from (f"{kind} {names} {month}" for names in who for month in months(span, _NEWS))

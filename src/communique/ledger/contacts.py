@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from communique.ledger.accounts import Account
-from communique.ledger.days import Days
+from communique.ledger.days import Days, each_day
 from communique.ledger.judgement import Judgement, Reason, judged, same_words
-from communique.ledger.parties import Agreement, agreement, names_of
+from communique.ledger.parties import Agreement, agreement
 from communique.ledger.places import same_place
 
 HAPPENED = frozenset({"occurred", "ongoing"})
@@ -22,10 +22,8 @@ _IN_PERSON = frozenset({"meeting", "talks", "visit", "conference", "summit"})
 
 def same_contact(a: Account, b: Account) -> Judgement:
     """Judge by parties, form, status, time, place and wording, in this order; the first that excludes decides."""
-    parties = agreement(a.parties, b.parties)
-    people = Reason(
-        field="parties", a=names_of(a.parties), b=names_of(b.parties), weight=round(0.35 * parties.weight, 4)
-    )
+    parties = agreement(a.cast, b.cast)
+    people = Reason(field="parties", a=a.names, b=b.names, weight=round(0.35 * parties.weight, 4))
     if not parties.contained:
         return judged("different", _against(people))
     if parties.smaller < 2 or parties.exact == 0:
@@ -102,12 +100,12 @@ def status_class(status: str) -> str:
 
 def _years_apart_fit(a: Account, b: Account) -> bool:
     """Whether a day without a year (``XXXX-12-10``) is not another day than the one that the other account gives."""
-    first, second = _month_and_day(a), _month_and_day(b)
+    first, second = yearless_day(a), yearless_day(b)
     return first is None or second is None or first == second
 
 
 def _one_day_of_some_year(a: Account, b: Account) -> bool:
-    first, second = _month_and_day(a), _month_and_day(b)
+    first, second = yearless_day(a), yearless_day(b)
     return first is not None and first == second
 
 
@@ -116,33 +114,33 @@ def _one_story(a: Account, b: Account) -> bool:
     return a.when.gap(b.when) <= 1 and a.published.gap(b.published) <= _NEWS
 
 
-def _month_and_day(account: Account) -> str | None:
+def _near_in_news(a: Account, b: Account) -> bool:
+    """Whether the days of publication bring the two within the same days' news."""
+    if not any(each_day(reach(a))) or not any(each_day(reach(b))):
+        return False
+    if a.when.within(_BOUNDED) or b.when.within(_BOUNDED):
+        return reach(a).meets(reach(b))
+    # Neither is dated: then both articles must have come out at much the same time.
+    return a.published.within(_CLOSE) and b.published.within(_CLOSE) and a.published.gap(b.published) <= _CLOSE
+
+
+def reach(account: Account) -> Days:
+    """The days that the account can be of: its own, or those in the news when its article came out; else open."""
+    if account.when.within(_BOUNDED):
+        return account.when
+    if not account.published.within(_NEWS) or account.when != Days():
+        return Days()
+    ahead = account.status in PLANNED
+    return account.published.widened(before=0 if ahead else _NEWS, after=_NEWS if ahead else 0)
+
+
+def yearless_day(account: Account) -> str | None:
+    """Month and day (``12-10``) of an account of a single day, whether or not it knows the year."""
     if account.value.startswith("XXXX-") and len(account.value) >= 10:
         return account.value[5:10]
     if account.when.within(1) and account.when.earliest is not None:
         return account.when.earliest[5:]
     return None
-
-
-def _near_in_news(a: Account, b: Account) -> bool:
-    """Whether the days of publication bring the two within one week's news."""
-    first, second = _reach(a), _reach(b)
-    if first is None or second is None:
-        return False
-    if a.when.within(_BOUNDED) or b.when.within(_BOUNDED):
-        return first.meets(second)
-    # Neither is dated: then both articles must have come out at much the same time.
-    return a.published.within(_CLOSE) and b.published.within(_CLOSE) and a.published.gap(b.published) <= _CLOSE
-
-
-def _reach(account: Account) -> Days | None:
-    """The days that the account can be of: its own, or those in the news when its article was published."""
-    if account.when.within(_BOUNDED):
-        return account.when
-    if not account.published.within(_NEWS) or account.when != Days():
-        return None
-    ahead = account.status in PLANNED
-    return account.published.widened(before=0 if ahead else _NEWS, after=_NEWS if ahead else 0)
 
 
 def _place(a: Account, b: Account) -> tuple[Reason, ...]:

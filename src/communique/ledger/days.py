@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from communique.model import Record
 
@@ -50,18 +51,17 @@ class Days(Record, frozen=True, kw_only=True):
         return f"from {self.earliest}" if self.latest is None else f"{self.earliest} to {self.latest}"
 
 
+@lru_cache(maxsize=50_000)
 def ordinal(day: str) -> int:
     """An ISO day as a number that counts days."""
     return date.fromisoformat(day).toordinal()
 
 
-def months(days: Days, margin: int) -> tuple[str, ...]:
-    """The months (``2013-03``) that the interval touches, widened by ``margin`` days; both sides must be known."""
+def each_day(days: Days) -> range:
+    """The number of every day of the interval; none where a side is open."""
     if days.earliest is None or days.latest is None:
-        return ()
-    wide = days.widened(before=margin, after=margin)
-    first, last = ordinal(wide.earliest or days.earliest), ordinal(wide.latest or days.latest)
-    return tuple(sorted({date.fromordinal(n).isoformat()[:7] for n in (*range(first, last, 27), last)}))
+        return range(0)
+    return range(ordinal(days.earliest), ordinal(days.latest) + 1)
 
 
 def _moved(day: str | None, days: int) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from communique.model import EventParty, Record
@@ -10,6 +10,8 @@ from communique.model import EventParty, Record
 #: A state named for its minister is half as good as the minister's own name.
 HALF = 0.5
 _MOST_PAIRED = 12
+
+Cast = Mapping[str, EventParty]
 
 
 class Agreement(Record, frozen=True, kw_only=True):
@@ -42,9 +44,8 @@ class Agreement(Record, frozen=True, kw_only=True):
         return (self.exact + HALF * (self.matched - self.exact)) / self.larger if self.larger > 0 else 0.0
 
 
-def agreement(a: Sequence[EventParty], b: Sequence[EventParty]) -> Agreement:
+def agreement(first: Cast, second: Cast) -> Agreement:
     """Match the actors of two accounts one to one, the same actors first."""
-    first, second = _actors(a), _actors(b)
     smaller, larger = sorted((len(first), len(second)))
     exact = first.keys() & second.keys()
     rest = [party for id_, party in second.items() if id_ not in exact]
@@ -66,11 +67,6 @@ def stands_for(a: EventParty, b: EventParty) -> bool:
     return (a.type == "state") != (b.type == "state")
 
 
-def names_of(parties: Iterable[EventParty]) -> str:
-    """The parties' names for a reason, each once."""
-    return ", ".join(dict.fromkeys(party.name for party in parties))
-
-
 def side(party: EventParty) -> str:
     """The state behind a party, or the party itself where no state is: accounts are looked up by it."""
     return party.country if party.country is not None else party.actor
@@ -78,10 +74,10 @@ def side(party: EventParty) -> str:
 
 def pairs(parties: Iterable[EventParty]) -> tuple[str, ...]:
     """Every pair of sides among the parties; accounts without a pair in common are never compared."""
-    sides = sorted(side(party) for party in _actors(tuple(parties)).values())[:_MOST_PAIRED]
+    sides = sorted(side(party) for party in cast(parties).values())[:_MOST_PAIRED]
     return tuple(dict.fromkeys(f"{a}+{b}" for a, b in combinations(sides, 2)))
 
 
-def _actors(parties: Sequence[EventParty]) -> dict[str, EventParty]:
+def cast(parties: Iterable[EventParty]) -> dict[str, EventParty]:
     """The parties by actor in the order of their ids, so that matching does not depend on the text's order."""
     return {party.actor: party for party in sorted(parties, key=lambda party: party.actor)}

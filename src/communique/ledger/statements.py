@@ -6,7 +6,7 @@ from communique.ledger.accounts import Account
 from communique.ledger.contacts import status_class
 from communique.ledger.days import Days
 from communique.ledger.judgement import Judgement, Reason, judged, same_words
-from communique.ledger.parties import agreement, names_of
+from communique.ledger.parties import agreement
 from communique.ledger.wording import lies_within, likeness, overlap
 from communique.model import EventParty
 
@@ -46,10 +46,8 @@ def same_statement(a: Account, b: Account) -> Judgement:
 
 def same_commitment(a: Account, b: Account) -> Judgement:
     """The same kind, parties and matter; a due day that both give must be the same."""
-    parties = agreement(a.parties, b.parties)
-    people = Reason(
-        field="parties", a=names_of(a.parties), b=names_of(b.parties), weight=round(0.4 * parties.weight, 4)
-    )
+    parties = agreement(a.cast, b.cast)
+    people = Reason(field="parties", a=a.names, b=b.names, weight=round(0.4 * parties.weight, 4))
     kind = Reason(field="kind", a=a.subkind, b=b.subkind, weight=0.1)
     if a.subkind != b.subkind or parties.matched == 0:
         return judged("different", people, _against(kind))
@@ -77,8 +75,8 @@ def same_commitment(a: Account, b: Account) -> Judgement:
 
 def same_position(a: Account, b: Account) -> Judgement:
     """The same actor, stance and issue within a season; an issue in other words is another issue."""
-    parties = agreement(a.parties, b.parties)
-    people = Reason(field="actor", a=names_of(a.parties), b=names_of(b.parties), weight=0.4)
+    parties = agreement(a.cast, b.cast)
+    people = Reason(field="actor", a=a.names, b=b.names, weight=0.4)
     stance = Reason(field="stance", a=a.subkind, b=b.subkind, weight=0.1)
     issue = Reason(field="issue", a="; ".join(a.topics), b="; ".join(b.topics), weight=0.4)
     if not parties.complete or parties.exact == 0 or a.subkind != b.subkind or _apart(a, b) > _SEASON:
@@ -94,7 +92,7 @@ def same_position(a: Account, b: Account) -> Judgement:
 def same_action(a: Account, b: Account) -> Judgement:
     """The same type between the same sides, in near-equal words or on the same day at no other place."""
     kind = Reason(field="type", a=a.subkind, b=b.subkind, weight=0.2)
-    people = Reason(field="parties", a=names_of(a.parties), b=names_of(b.parties), weight=0.4)
+    people = Reason(field="parties", a=a.names, b=b.names, weight=0.4)
     sides_a, sides_b = _sides(a), _sides(b)
     if a.subkind != b.subkind or sides_a != sides_b or status_class(a.status) != status_class(b.status):
         return judged("different", _against(kind))

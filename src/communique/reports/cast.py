@@ -73,6 +73,10 @@ class Cast:
         """The actor's type."""
         return self.cards[actor].ref.type if actor in self.cards else None
 
+    def known(self, entry: Entry) -> str:
+        """The id of a registry's entry, which from now on is one of the cast."""
+        return self._card_of_entry(entry).ref.id
+
     def described(self, spot: Spot) -> str:
         """The officials of a spot as a group of their own, named as the text has them."""
         name = _DETERMINER.sub("", spot.name)

@@ -8,7 +8,7 @@ from itertools import islice
 from communique import __version__
 from communique.actors import Registry
 from communique.model import Article, Reader, Report
-from communique.reports import contacts, language, merging, times
+from communique.reports import contacts, language, merging, statements, times
 from communique.reports.cast import Cast
 from communique.reports.document import Document, parse
 from communique.reports.lexicon import Lexicon, lexicon_of
@@ -57,11 +57,16 @@ def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
     told = [scene for scene in scenes if scene.paragraph.region.kind != "title"]
     drafts = [draft for scene in told for draft in contacts.read(scene)]
     found_contacts = merging.merge(drafts, cast, found_times, article.published)
+    said, unattributed = statements.read(scenes)
     mentions = cast.mentions()
     used = {m.actor for m in mentions if m.actor is not None} | {c for m in mentions for c in m.candidates}
-    used |= {p.actor for c in found_contacts for p in c.parties}
+    used |= {p.actor for c in found_contacts for p in c.parties} | {s for c in found_contacts for s in c.according_to}
+    found_statements = statements.records(said)
+    used |= {s.speaker.actor for s in found_statements if s.speaker is not None and s.speaker.actor is not None}
+    used |= {actor for s in found_statements for actor in s.addressees}
     known = {name: getattr(article, name) for name in article.__struct_fields__}
     return Report(
         reader=reader, **known, actors=cast.refs(used), mentions=mentions,
         times=tuple(time.expression for time in found_times), contacts=found_contacts,
+        statements=found_statements, unattributed=tuple(unattributed),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from communique.model import Conflict, Event, EventParty, EventSource, Record
-from communique.views import words
+from communique.views import moments, words
 from communique.views.quotes import Piece, Quotation, in_context
 
 #: What stands in place of an outlet that nobody has named.
@@ -43,14 +43,14 @@ class Card(Record, frozen=True, kw_only=True):
     """One event, worded.
 
     Attributes:
-        reported: for an undated event, when it was first reported, or empty.
+        days: between which it was, for the filters.
         actors: ids, white space replaced, for the filters; ``parties``: name and role (empty for a plain party).
         support: how many independent sources, in how many copies.
     """
 
     event: Event
+    days: moments.Days
     when: str
-    reported: str
     form: str
     glyph: str
     meaning: str
@@ -72,20 +72,13 @@ class Month(Record, frozen=True, kw_only=True):
 def months(events: Iterable[Event], texts: Mapping[str, str]) -> list[Month]:
     """The events in the order of time under a heading for each month; undated ones last."""
     ordered = in_order(events)
-    groups = groupby(ordered, key=words.heading)
+    groups = groupby(ordered, key=moments.heading)
     return [Month(heading=key, cards=tuple(card(event, texts) for event in group)) for key, group in groups]
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
-    """By the first day on which each can have been, some time in a year before its months, undated ones last."""
-    return sorted(events, key=_by_time)
-
-
-def _by_time(event: Event) -> tuple[str, str, str, str]:
-    first = event.earliest or event.latest or event.due or "9999-99-99"
-    last = event.latest or event.due or "9999-99-99"
-    reported = min((day for source in event.sources if (day := source.published_earliest) is not None), default="9999")
-    return (f"{first[:4]} {last[:4]}" if words.rough(event) else first, last, reported, event.id)
+    """The events by time, the undated last."""
+    return sorted(events, key=moments.order)
 
 
 def card(event: Event, texts: Mapping[str, str]) -> Card:
@@ -94,8 +87,8 @@ def card(event: Event, texts: Mapping[str, str]) -> Card:
     support = words.count(event.independent, "independent source")
     return Card(
         event=event,
-        when=words.when(event),
-        reported=reported(event),
+        days=moments.days(event),
+        when=moments.when(event),
         form=words.form(event),
         glyph=words.STATUS_GLYPHS[event.status],
         meaning=words.STATUS_HELP[event.status],
@@ -106,17 +99,6 @@ def card(event: Event, texts: Mapping[str, str]) -> Card:
         differences=tuple(_difference(conflict, event.sources) for conflict in event.conflicts),
         accounts=tuple(_accounts(event.sources, texts)),
     )
-
-
-def reported(event: Event) -> str:
-    """For an event without a day: when it was first reported, as far as is known, else empty."""
-    if words.when(event) != words.UNDATED:
-        return ""
-    known = [(s.published_latest, s.published_earliest) for s in event.sources if s.published_latest is not None]
-    if len(known) == 0:
-        return ""
-    latest, earliest = min(known, key=lambda days: (days[0], days[1] or ""))
-    return f"reported {words.interval(earliest, latest)}"
 
 
 def actor_token(actor: str) -> str:
@@ -174,7 +156,7 @@ def copy_of(source: EventSource) -> Copy:
 
 
 def _difference(conflict: Conflict, sources: Sequence[EventSource]) -> Difference:
-    outlets = {source.copy: source.outlet or source.origin for source in sources}
+    outlets = {source.copy: words.source_name(source.outlet, source.origin) for source in sources}
     values = [
         (words.value(value.value), ", ".join(dict.fromkeys(outlets.get(copy, copy) for copy in value.copies)))
         for value in conflict.values

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from communique.model import Event, EventSource, Record
-from communique.views import cards, picture, words
+from communique.views import cards, moments, picture, words
 from communique.views.ledger import Ledger
 from communique.views.rows import Cell, Row
 
@@ -79,7 +79,8 @@ def html(
             period=_period(ordered),
             tally=_tally(ordered),
             pictures=[drawn for drawn in pictures if drawn[2] is not None and len(drawn[2].lanes) > 0],
-            undated=sum(words.when(event) == words.UNDATED for event in ordered),
+            undated=sum(moments.heading(event) == moments.UNDATED for event in ordered),
+            told=any(moments.placed_report(event) != moments.NO_DAYS for event in ordered),
             months=cards.months(ordered, texts),
             kinds=_choices((event.kind for event in ordered), words.KINDS),
             statuses=_choices((event.status for event in ordered), {name: name for name in words.STATUS_GLYPHS}),
@@ -122,7 +123,7 @@ def _hash(text: str) -> str:
 
 def _period(events: Sequence[Event]) -> str:
     """From the first to the last day of the events whose time is known well."""
-    known = [(e.earliest, e.latest) for e in events if not words.rough(e)]
+    known = [(e.earliest, e.latest) for e in events if not moments.is_rough((e.earliest, e.latest))]
     days = [
         day for earliest, latest in known if earliest is not None and latest is not None for day in (earliest, latest)
     ]

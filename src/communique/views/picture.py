@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, Literal
 
 from communique.model import Event, Record
-from communique.views import words
+from communique.views import moments, words
 from communique.views.scale import Scale, Tick
 
 WIDTH: Final = 960.0
@@ -17,6 +17,9 @@ _RADII: Final = (5.5, 4.5, 3.5, 2.75)
 _PILE: Final = 150.0
 _BAR: Final = 9.0
 _MAX_BARS: Final = 14
+_DASH: Final = 4.0
+_DASH_WIDTH: Final = 8.0
+_DASHES: Final = 10
 _LANE_HEAD: Final = 24.0
 _LANE_FOOT: Final = 12.0
 _AXIS: Final = 40.0
@@ -37,6 +40,7 @@ _SHAPES: Final[dict[str, Shape]] = {
 class Mark(Record, frozen=True, kw_only=True):
     """One event's mark: a dot around ``x, y``, or a bar of ``width`` from there.
 
+    An event without a day is only ``told``: a dash at the day of its first report.
     ``opens`` and ``closes`` say that a bar runs on: no first or no last day is known.
     """
 
@@ -51,6 +55,7 @@ class Mark(Record, frozen=True, kw_only=True):
     opens: bool = False
     closes: bool = False
     conflict: bool = False
+    told: bool = False
 
 
 class Overflow(Record, frozen=True, kw_only=True):
@@ -121,9 +126,12 @@ def _picture(events: Iterable[Event], lanes: Iterable[tuple[str, list[Event]]]) 
 def _lane(label: str, events: Sequence[Event], scale: Scale, top: float) -> Lane:
     dots: list[tuple[float, Event]] = []
     bars: list[tuple[float, float, Event]] = []
+    told: list[tuple[float, Event]] = []
     for event in events:
         left, right = _ends(event, scale)
-        if right - left > 2 * _RADII[0]:
+        if _told(event):
+            told.append((right, event))
+        elif right - left > 2 * _RADII[0]:
             bars.append((left, right, event))
         else:
             dots.append(((left + right) / 2, event))
@@ -134,27 +142,39 @@ def _lane(label: str, events: Sequence[Event], scale: Scale, top: float) -> Lane
     marks, overflow = _dots(piles, radius, floor_of_dots, rows)
     laid, depth, left_out = _bars(bars, floor_of_dots + 3)
     floor = floor_of_dots + (depth * _BAR + 4 if depth > 0 else 0)
+    dashes, below = _dashes(told, floor + 2)
+    floor = max(floor, below)
     if left_out > 0:
         overflow.append(Overflow(x=WIDTH - 12, y=floor + 4, number=left_out))
     return Lane(
-        label=label, number=len(events), top=top, floor=floor, marks=tuple(marks + laid), overflow=tuple(overflow)
+        label=label,
+        number=len(events),
+        top=top,
+        floor=floor,
+        marks=tuple(marks + laid + dashes),
+        overflow=tuple(overflow),
     )
 
 
-def _pile(dots: Iterable[tuple[float, Event]]) -> tuple[float, list[tuple[float, list[Event]]]]:
+def _pile(dots: Sequence[tuple[float, Event]]) -> tuple[float, list[tuple[float, list[Event]]]]:
     """The largest radius with which the dots pile up no higher than they may, and the piles from left to right."""
-    placed = sorted(dots, key=lambda dot: (dot[0], dot[1].id))
-    radius, piles = _RADII[0], list[tuple[float, list[Event]]]()
+    radius, piles = _RADII[0], _piles(dots, _step(_RADII[0]))
     for radius in _RADII:
-        piles = []
-        for x, event in placed:
-            if len(piles) > 0 and x - piles[-1][0] < _step(radius):
-                piles[-1][1].append(event)
-            else:
-                piles.append((x, [event]))
+        piles = _piles(dots, _step(radius))
         if max((len(pile) for _, pile in piles), default=0) * _step(radius) <= _PILE:
             break
     return radius, piles
+
+
+def _piles(placed: Iterable[tuple[float, Event]], width: float) -> list[tuple[float, list[Event]]]:
+    """From left to right, all that would touch the first of a pile on that pile."""
+    piles: list[tuple[float, list[Event]]] = []
+    for x, event in sorted(placed, key=lambda dot: (dot[0], dot[1].id)):
+        if len(piles) > 0 and x - piles[-1][0] < width:
+            piles[-1][1].append(event)
+        else:
+            piles.append((x, [event]))
+    return piles
 
 
 def _dots(
@@ -171,6 +191,20 @@ def _dots(
     return marks, overflow
 
 
+def _dashes(told: Iterable[tuple[float, Event]], top: float) -> tuple[list[Mark], float]:
+    """A dash for each event that is placed by its report, hanging from ``top``; a full pile goes on beside itself."""
+    marks: list[Mark] = []
+    below = top
+    for x, pile in _piles(told, _DASH_WIDTH):
+        columns = -(-len(pile) // _DASHES)
+        for number, event in enumerate(pile):
+            column, row = divmod(number, _DASHES)
+            beside = x + (column - (columns - 1) / 2) * _DASH_WIDTH
+            marks.append(_mark(event, x=min(max(beside, 4), WIDTH - 4), y=top + row * _DASH, size=2.5))
+        below = max(below, top + min(len(pile), _DASHES) * _DASH)
+    return marks, below
+
+
 def _bars(bars: Sequence[tuple[float, float, Event]], top: float) -> tuple[list[Mark], int, int]:
     """The bars in as few rows as hold them without touching; the number of rows, and of bars left out."""
     ends: list[float] = []
@@ -185,13 +219,14 @@ def _bars(bars: Sequence[tuple[float, float, Event]], top: float) -> tuple[list[
 
 
 def _mark(event: Event, *, x: float, y: float, size: float, width: float = 0.0) -> Mark:
-    title = f"{words.when(event)}: {event.summary} ({event.status})"
+    title = f"{moments.when(event)}: {event.summary} ({event.status})"
     if len(event.conflicts) > 0:
         title += f"; reports differ on {', '.join(sorted({words.field(c.field) for c in event.conflicts}))}"
     return Mark(
         event=event.id,
         kind=event.kind,
         shape=_SHAPES[event.status],
+        told=_told(event),
         title=title,
         x=round(x, 1),
         y=round(y, 1),
@@ -211,10 +246,13 @@ def _dated(event: Event) -> bool:
     return _ordinals(event) != (None, None)
 
 
+def _told(event: Event) -> bool:
+    """Whether only the day of the report places the event."""
+    return moments.days(event) == moments.NO_DAYS
+
+
 def _ordinals(event: Event) -> tuple[int | None, int | None]:
-    first, last = event.earliest, event.latest
-    if first is None and last is None:
-        first = last = event.due
+    first, last = moments.placed_report(event) if _told(event) else moments.days(event)
     return (
         None if first is None else date.fromisoformat(first).toordinal(),
         None if last is None else date.fromisoformat(last).toordinal(),
@@ -229,7 +267,7 @@ def _days(events: Sequence[Event]) -> Counter[int]:
         first, last = _ordinals(event)
         ends = [end for end in (first, last) if end is not None]
         rough.update(ends)
-        if first is not None and last is not None and last - first <= words.ROUGH_DAYS:
+        if first is not None and last is not None and last - first <= moments.ROUGH_DAYS:
             exact.update(ends)
     return exact if len(exact) > 0 else rough
 

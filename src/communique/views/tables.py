@@ -77,7 +77,7 @@ def _fields(one: Event, shown: cards.Card) -> list[tuple[str, str | Text]]:
         ("event", one.id),
         ("kind", f"{one.kind}: {shown.form}"),
         ("status", status(one.status)),
-        ("when", shown.when if shown.reported == "" else f"{shown.when} ({shown.reported})"),
+        ("when", shown.when),
         ("due", shown.due),
         ("who", words.plain(parties)),
         ("where", None if one.place is None else words.plain(one.place)),

@@ -12,12 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from communique.model import Event
-from communique.views import words
-from communique.views.cards import in_order, reported
+from communique.views import moments, words
+from communique.views.cards import in_order
 
 #: A narrower window has no room for columns: the words stand under the date instead.
 NARROW: Final = 72
 QUOTE_CHARS: Final = 200
+_SAME: Final = 48
 STATUS_STYLES: Final[dict[str, str]] = {
     "occurred": "green",
     "ongoing": "cyan",
@@ -39,8 +40,8 @@ class Timeline:
         """Yield a heading and a table for each month."""
         if len(self._events) == 0:
             yield Text("No events.", style="italic")
-        dates = max((len(_date(event)) for event in self._events), default=0)
-        for number, (heading, group) in enumerate(groupby(self._events, key=words.heading)):
+        dates = max((len(moments.short(event)) for event in self._events), default=0)
+        for number, (heading, group) in enumerate(groupby(self._events, key=moments.heading)):
             yield Text(f"\n{heading}" if number > 0 else heading, style="bold")
             if options.max_width < NARROW:
                 yield from (_narrow(event) for event in group)
@@ -61,28 +62,27 @@ def _month(events: Sequence[Event], dates: int) -> Padding:
     table.add_column(ratio=1)
     for event in events:
         told = Text(words.form(event), style="dim")
-        table.add_row(_date(event), status(event.status), told, _what(event))
+        table.add_row(moments.short(event), status(event.status), told, _what(event))
     return Padding(table, (0, 0, 0, 2))
 
 
-def _date(event: Event) -> str:
-    return reported(event) or words.short(event)
-
-
 def _narrow(event: Event) -> Padding:
-    head = Text(f"{_date(event)}  ").append_text(status(event.status)).append(f"  {words.form(event)}", "dim")
+    head = Text(f"{moments.short(event)}  ").append_text(status(event.status)).append(f"  {words.form(event)}", "dim")
     return Padding(Text("\n").join([head, _what(event)]), (0, 0, 0, 2))
 
 
 def _what(event: Event) -> Text:
     """The event, its words and who wrote them, and what the reports differ on."""
-    lines = [Text(words.plain(event.summary))]
+    summary = words.plain(event.summary)
+    lines = [Text(summary)]
     if len(event.sources) > 0:
         first = event.sources[0]
         others = len({source.copy for source in event.sources}) - 1
-        outlet = words.plain(first.outlet or first.origin)
+        outlet = words.plain(words.source_name(first.outlet, first.origin))
         by = outlet if others == 0 else f"{outlet} and {words.count(others, 'other')}"
-        lines.append(Text(f"“{words.plain(first.quote, longest=QUOTE_CHARS)}” — {by}", style="dim"))
+        quote = words.plain(first.quote, longest=QUOTE_CHARS)
+        # The summary of a statement or a commitment is its words, or the first of them.
+        lines.append(Text(f"— {by}" if quote[:_SAME] in summary else f"“{quote}” — {by}", style="dim"))
     for conflict in event.conflicts:
         values = ", or ".join(words.plain(words.value(value.value)) for value in conflict.values)
         lines.append(Text(f"Reports differ on the {words.field(conflict.field)}: {values}", style="red"))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from pathlib import PurePath
 from typing import Final
 
 from communique.model import Event
 
 UNDATED: Final = "undated"
-#: An interval of more days than this names no month, and does not stretch the axis of a picture.
-ROUGH_DAYS: Final = 62
 
 #: Glyph and word of each status. The glyph alone is never shown without the word near it.
 STATUS_GLYPHS: Final[dict[str, str]] = {
@@ -90,33 +89,32 @@ def day(text: str | None) -> str:
     return UNDATED if parsed is None else _long(parsed)
 
 
-def month(text: str | None) -> str:
+def month(text: str) -> str:
     """The month of an ISO day, in words."""
     parsed = _day(text)
-    return "Undated" if parsed is None else f"{calendar.month_name[parsed.month]} {parsed.year}"
+    return "" if parsed is None else f"{calendar.month_name[parsed.month]} {parsed.year}"
 
 
-def heading(event: Event) -> str:
-    """What an event stands under in a list by time: its month, or a longer stretch where that is all that is known."""
-    first, last = _day(event.earliest), _day(event.latest)
-    if first is not None and last is not None and rough(event):
-        return (
-            f"Some time in {first.year}" if first.year == last.year else f"Some time from {first.year} to {last.year}"
-        )
-    return month(event.earliest or event.latest or event.due)
+def brief(earliest: str | None, latest: str | None) -> str:
+    """The interval without its year, for a line that stands under its month.
+
+    >>> brief("2013-03-01", "2013-03-03")
+    '1–3 Mar'
+    """
+    first, last = _day(earliest), _day(latest)
+    if first is None or last is None:
+        return f"by {_brief(last)}" if last is not None else f"from {_brief(first)}" if first is not None else UNDATED
+    if first == last:
+        return _brief(first)
+    if _whole(first, last) != "":
+        return calendar.month_name[first.month] if first.month == last.month else _whole(first, last)
+    return f"{first.day}–{_brief(last)}" if first.month == last.month else f"{_brief(first)} – {_brief(last)}"
 
 
-def rough(event: Event) -> bool:
-    """Whether the event's time is known so roughly that no one month can be named."""
-    first, last = _day(event.earliest), _day(event.latest)
-    return first is not None and last is not None and (last - first).days > ROUGH_DAYS
-
-
-def when(event: Event) -> str:
-    """When the event was, in words; of a commitment without a day of its own, when it falls due."""
-    if event.earliest is None and event.latest is None and event.due is not None:
-        return f"due {day(event.due)}"
-    return interval(event.earliest, event.latest)
+def days_between(earliest: str | None, latest: str | None) -> int | None:
+    """How many days lie between two ISO days; None where either is open."""
+    first, last = _day(earliest), _day(latest)
+    return None if first is None or last is None else (last - first).days
 
 
 def published(earliest: str | None, latest: str | None, basis: str) -> str:
@@ -140,20 +138,6 @@ def form(event: Event) -> str:
     return event.subkind.lower()
 
 
-def short(event: Event) -> str:
-    """When the event was, briefly, for a line that stands under :func:`heading`."""
-    first, last = _day(event.earliest), _day(event.latest)
-    if rough(event) or (first is None and last is None):
-        return when(event)
-    if first is None or last is None:
-        return f"by {_brief(last)}" if last is not None else f"from {_brief(first)}" if first is not None else UNDATED
-    if first == last:
-        return _brief(first)
-    if _whole(first, last) != "":
-        return calendar.month_name[first.month] if first.month == last.month else _whole(first, last)
-    return f"{first.day}–{_brief(last)}" if first.month == last.month else f"{_brief(first)} – {_brief(last)}"
-
-
 def plain(text: str, *, longest: int = 0) -> str:
     """Text from outside on one line, without characters that steer a terminal or turn the direction of writing.
 
@@ -166,6 +150,11 @@ def plain(text: str, *, longest: int = 0) -> str:
     if longest == 0 or len(line) <= longest:
         return line
     return line[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"
+
+
+def source_name(outlet: str | None, origin: str) -> str:
+    """Who reported it: the outlet, or, where nobody has named one, the file's own name."""
+    return outlet or PurePath(origin).name or origin
 
 
 def field(name: str) -> str:

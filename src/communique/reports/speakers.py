@@ -1,0 +1,210 @@
+"""Whose words stand between quotation marks: the cue nearest to them, and its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from communique.model import Span
+from communique.reports import syntax
+from communique.reports.cues import cues
+from communique.reports.quotes import Quotation
+from communique.reports.scene import Scene, Stand
+from communique.reports.spots import Spot
+
+_FARTHEST = 45  # tokens between a quotation and its cue: a long apposition, never another paragraph's matter
+_ENDS = (".", "!", "?")
+_PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+
+
+@dataclass(slots=True, frozen=True)
+class Source:
+    """Who says it: the whole source phrase, the actor where it is settled, the cue, and who reports that they said it."""
+
+    mention: Span | None
+    actor: str | None
+    cue: Token | None
+    outer: str | None = None
+    outer_mention: Span | None = None
+
+
+@dataclass(slots=True)
+class Placed:
+    """A quotation and the tokens that it covers."""
+
+    quotation: Quotation
+    first: int
+    last: int
+
+
+def placed(scene: Scene) -> list[Placed]:
+    """The paragraph's quotations with their tokens."""
+    found = []
+    for quotation in scene.document.quotations:
+        if quotation.paragraph != scene.paragraph.index:
+            continue
+        tokens = scene.paragraph.tokens(quotation.outer)
+        if tokens is not None and len(tokens) > 0:
+            found.append(Placed(quotation, tokens.start, tokens.end - 1))
+    return found
+
+
+def source_of(scene: Scene, quote: Placed) -> Source | None:
+    """The source that the quotation's own sentence gives; None where it gives none."""
+    before = _cue_before(scene, quote)
+    after = _cue_after(scene, quote)
+    if before is not None and after is not None:
+        chosen, outer = (before, after) if _is_inside_clause(scene, quote) else (after, None)
+    else:
+        chosen, outer = before or after, None
+    if chosen is None:
+        return _according(scene, quote)
+    source = speaker(scene, chosen, quote)
+    if source is None or outer is None:
+        return source
+    over = speaker(scene, outer, quote)
+    if over is None or over.actor == source.actor:
+        return source
+    return Source(source.mention, source.actor, source.cue, over.actor, over.mention)
+
+
+def speaker(scene: Scene, cue: Token, quote: Placed | None = None) -> Source | None:
+    """The subject of a cue: by syntax where the parser found one outside quotation marks, else the nearest spot."""
+    subject = syntax.subject(cue)
+    if subject is not None and not _quoted(scene, subject) and abs(subject.i - cue.i) <= _FARTHEST:
+        source = _source_at(scene, subject, cue)
+        if source is not None:
+            return source
+    near = _nearest_spot(scene, cue, quote)
+    return _source_at(scene, scene.doc[near.head], cue) if near is not None else None
+
+
+def _source_at(scene: Scene, token: Token, cue: Token) -> Source | None:
+    if token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        return None
+    stands = scene.actors_at(token)
+    mention = noun_phrase(scene, token)
+    if token.lower_ in ("it", "which", "that"):
+        return Source(mention, None, cue)
+    actor = stands[0].actor if len(stands) == 1 or (len(stands) > 1 and token.i == stands[0].spot.head) else None
+    if actor is None and token.lemma_.lower() in cues().nouns:
+        owner = _owner(scene, token)
+        return Source(mention, owner.actor if owner is not None else None, cue)
+    return Source(mention, actor, cue)
+
+
+def _owner(scene: Scene, noun: Token) -> Stand | None:
+    """"a White House statement", "the ministry's statement", "a statement from the Kremlin"."""
+    inner = [*syntax.prepositional(noun, "from", "by", "of"), *(c for c in noun.children if c.dep_ == "poss")]
+    stands = [stand for token in inner for stand in scene.actors_at(token)]
+    if len(stands) == 0:
+        for child in noun.children:
+            if child.dep_ in ("compound", "nmod", "amod"):
+                name = next((hit for hit in scene.cast.lexicon.names(scene.doc) if hit.first <= child.i <= hit.last), None)
+                entry = name.senses[0][0] if name is not None else None
+                if entry is not None and entry.type in ("state", "organisation"):
+                    actor = scene.cast.known(entry)
+                    spot = Spot(scene.paragraph.index, child.i, child.i, child.i, "state", "name")
+                    return Stand(actor, scene.span(child.i, child.i), spot)
+    return stands[0] if len(stands) > 0 else None
+
+
+def noun_phrase(scene: Scene, token: Token) -> Span:
+    """The whole phrase at ``token``: titles, modifiers, apposition; without relative clauses."""
+    spot = scene.spot_at(token)
+    first = min(token.left_edge.i, spot.first if spot is not None else token.i)
+    last = max(token.i, spot.last if spot is not None else token.i)
+    for child in token.children:
+        if child.i > token.i and child.dep_ not in _PHRASE_STOPS and child.dep_ != "punct":
+            last = max(last, child.right_edge.i)
+    while first < token.i and (scene.document.is_quoted(scene.paragraph, scene.doc[first]) or scene.doc[first].is_punct):
+        first += 1
+    while last > token.i and (scene.document.is_quoted(scene.paragraph, scene.doc[last]) or scene.doc[last].is_punct):
+        last -= 1
+    return scene.span(first, last)
+
+
+def _quoted(scene: Scene, token: Token) -> bool:
+    return scene.document.is_quoted(scene.paragraph, token)
+
+
+def _cue_after(scene: Scene, quote: Placed) -> Token | None:
+    inner = quote.quotation.inner.of(scene.document.text)
+    closed = inner.endswith(_ENDS[:1]) or (inner.endswith(_ENDS) and not _continues_lower(scene, quote))
+    words = 0
+    for token in scene.doc[quote.last + 1 :]:
+        if _quoted(scene, token) or token.text == '"':
+            if words > 8:
+                return None
+            continue
+        if token.text in (".", ";") or (token.text in ("!", "?")) or words > _FARTHEST:
+            return None
+        words += 1
+        if closed and words > 2:
+            return None
+        if is_cue(token):
+            return token
+        if token.is_sent_start and token.is_title and words > 1 and not inner.endswith(","):
+            return None
+    return None
+
+
+def _continues_lower(scene: Scene, quote: Placed) -> bool:
+    following = scene.doc[quote.last + 1 : quote.last + 5]
+    return any(is_cue(token) for token in following)
+
+
+def _cue_before(scene: Scene, quote: Placed) -> Token | None:
+    words = 0
+    for token in reversed(scene.doc[: quote.first]):
+        if _quoted(scene, token) or token.text == '"':
+            continue
+        words += 1
+        if token.text in (".", "!", "?", ";") or words > _FARTHEST:
+            return None
+        if is_cue(token):
+            return token
+    return None
+
+
+def is_cue(token: Token) -> bool:
+    """Whether the token is a verb that lays words or thoughts to its subject."""
+    if not syntax.is_verb(token) or not cues().is_cue(token.lemma_.lower()):
+        return False
+    if token.dep_ in ("amod", "compound") or (token.tag_ == "VBN" and token.dep_ == "acl"):
+        return False
+    negated = token.lemma_ in cues().thought and token.tag_ == "VB"
+    return not negated
+
+
+def _is_inside_clause(scene: Scene, quote: Placed) -> bool:
+    """Whether the quotation starts in the middle of a clause: words of it are used within somebody's sentence."""
+    at = quote.first - 1
+    while at >= 0 and (scene.doc[at].is_space or scene.doc[at].text == '"'):
+        at -= 1
+    return at >= 0 and scene.doc[at].text not in (",", ":", ".", "!", "?", "-", ";")
+
+
+def _nearest_spot(scene: Scene, cue: Token, quote: Placed | None) -> Spot | None:
+    kinds = ("person", "state", "organisation", "office", "body", "government", "group", "collective", "pronoun")
+    near = [
+        spot
+        for spot in scene.spots
+        if spot.sort in kinds and not _quoted(scene, scene.doc[spot.head]) and abs(spot.head - cue.i) <= 12
+        and not any(scene.doc[i].text in (".", ";") for i in range(min(spot.head, cue.i), max(spot.head, cue.i)))
+    ]  # fmt: skip
+    if quote is not None and cue.i > quote.last:
+        near = [spot for spot in near if spot.head > quote.last]
+    return min(near, key=lambda spot: abs(spot.head - cue.i), default=None)
+
+
+def _according(scene: Scene, quote: Placed) -> Source | None:
+    sentence = scene.doc[quote.first].sent
+    end = scene.doc[quote.last].sent.end
+    for token in scene.doc[sentence.start : end]:
+        if token.lower_ == "to" and token.i > 0 and scene.doc[token.i - 1].lower_ == "according" and not _quoted(scene, token):
+            for spot in scene.spots:
+                if 0 < spot.head - token.i <= 8:
+                    return Source(scene.span(spot.first, spot.last), spot.actors[0] if len(spot.actors) > 0 else None, token)
+    return None
