@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from lxml import etree
@@ -225,7 +225,7 @@ def _hint(element: Any, tag: str) -> Rule | None:
     return _by_words(" ".join(values)) if len(values) > 0 else None
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _by_words(attributes: str) -> Rule | None:
     _, single, several = _rules()
     words = _WORD.findall(_CAMEL.sub(" ", attributes).lower())

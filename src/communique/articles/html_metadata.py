@@ -25,8 +25,10 @@ _NOT_PUBLISHED = re.compile(r"modif|updat|expir|revis|crawl|archiv|validation|im
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)")
 # What is older is a program's zero, not a day.
 _FIRST_YEAR = 1900
+_BY = re.compile(r"by:? ", re.IGNORECASE)
 _MAX_SCRIPT = 1_000_000
 _MAX_DATE = 60
+_LONGEST_NAME = 80
 _MAX_NODES = 20_000
 # Dates that lie further apart than this are of two editions, not of two time zones.
 _SAME_EDITION_DAYS = 3
@@ -58,10 +60,11 @@ def page_data(tree: Any, url: str | None = None) -> PageData:
     in_meta = _meta_day(tree, url)
     published, warnings = _settle(in_json, in_meta)
     address = url if url is not None else _address(found.url)
+    outlet = _outlet(tree, stories, found.sitename, address)
     return PageData(
         title=_title(tree, found.title),
-        authors=_authors(found.author),
-        outlet=_outlet(stories, found.sitename, address),
+        authors=_authors(stories, found.author, outlet),
+        outlet=outlet,
         url=address,
         language=_language(tree),
         published=published,
@@ -185,24 +188,41 @@ def _settle(in_json: str | None, in_meta: str | None) -> tuple[str | None, tuple
 
 
 def _title(tree: Any, found: str | None) -> str | None:
-    for name in ("og:title", "twitter:title"):
-        for meta in tree.xpath(".//meta[@property=$name or @name=$name]/@content", name=name):
-            if squeeze(meta) != "":
-                return squeeze(meta)
-    return squeeze(found) if found is not None and squeeze(found) != "" else None
+    meant = _meta(tree, "og:title") or _meta(tree, "twitter:title")
+    return meant or (squeeze(found) if found is not None and squeeze(found) != "" else None)
 
 
-def _authors(found: str | None) -> tuple[str, ...]:
-    names = [squeeze(name) for name in found.split(";")] if found is not None else []
-    return tuple(name for name in names if 0 < len(name) <= 80)
+def _meta(tree: Any, name: str) -> str | None:
+    values = tree.xpath(".//meta[@property=$name or @name=$name]/@content", name=name)
+    return next((squeeze(value) for value in values if squeeze(value) != ""), None)
 
 
-def _outlet(stories: list[dict[str, Any]], found: str | None, url: str | None) -> str | None:
-    for story in stories:
-        publisher = story.get("publisher")
-        for item in publisher if isinstance(publisher, list) else [publisher]:
-            if isinstance(item, dict) and isinstance(name := item.get("name"), str) and squeeze(name) != "":
-                return squeeze(name)
+def _authors(stories: list[dict[str, Any]], found: str | None, outlet: str | None) -> tuple[str, ...]:
+    """The authors that the JSON-LD names one by one, else what trafilatura finds, which it joins by semicolons.
+
+    Many a page names the outlet or its own software as the author: that says nothing.
+    """
+    names = [name for story in stories[:1] for name in _names(story.get("author"))]
+    if len(names) == 0 and found is not None:
+        names = [squeeze(name) for name in found.split(";")]
+    names = [_BY.sub("", name, count=1) for name in names if len(name) <= _LONGEST_NAME and "//" not in name]
+    nobody = {"", "admin", "administrator", outlet.lower() if outlet is not None else ""}
+    return tuple(dict.fromkeys(name for name in names if name.lower() not in nobody))
+
+
+def _names(given: object) -> Iterator[str]:
+    for item in given if isinstance(given, list) else [given]:
+        name = item.get("name") if isinstance(item, dict) else item
+        if isinstance(name, str):
+            yield squeeze(name)
+
+
+def _outlet(tree: Any, stories: list[dict[str, Any]], found: str | None, url: str | None) -> str | None:
+    """The site's name before the publisher's: under a wire story the publisher is often the agency."""
+    publishers = [name for story in stories for name in _names(story.get("publisher"))]
+    for name in (_meta(tree, "og:site_name"), *publishers):
+        if name is not None and 0 < len(name) <= _LONGEST_NAME and "//" not in name:
+            return name
     if found is None or squeeze(found) == "" or (url is not None and squeeze(found).lower() in url.lower()):
         return None
     return squeeze(found)

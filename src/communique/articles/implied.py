@@ -25,10 +25,10 @@ _NOT_NOW = re.compile(
 )
 #: Words in a sentence that may take it out of the present of the story.
 _ELSEWHEN = re.compile(
-    r"\b(?:(?:18|19|20)\d\d|when|ago|then|at the time|late|era|memoirs?|decades?|former|once|used to|first term|history|"
-    r"anniversary|under (?:the )?(?:us |u\.s\. )?(?:president|prime)|administration of|presidency of|"
-    r"(?:during|since) (?:the )?(?:[\w.']+ )?(?:president|premier|prime|tenure|term|administration|reign|rule|days|time|"
-    r"fall|death))\b",
+    r"\b(?:(?:18|19|20)\d\d|when|ago|then|at the time|late|era|memoirs?|decades?|former|once|used to|first term|"
+    r"history|anniversary|under (?:the )?(?:us |u\.s\. )?(?:president|prime)|administration of|presidency of|"
+    r"(?:during|since) (?:the )?(?:[\w.']+ )?(?:president|premier|prime|tenure|term|administration|reign|rule|days|"
+    r"time|fall|death))\b",
     re.IGNORECASE,
 )
 _ELECT = re.compile(r"\A\s?-?elect\b", re.IGNORECASE)

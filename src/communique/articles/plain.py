@@ -153,13 +153,21 @@ def _mark_body(lines: list[Line], kinds: list[RegionKind | None], first: int, la
         elif cue is not None:
             section = cue.kind if cue.section else section
             kinds[index] = cue.kind
-        elif section is not None and not line.prose and not (section == "promotion" and line.sentence):
+        elif section is not None and not _resumes(lines, index, last, section):
             kinds[index] = section
         elif line.dated:
             section, kinds[index] = None, "published"
         else:
             section = None
             kinds[index] = "body" if _reports(lines, index, last) else "navigation"
+
+
+def _resumes(lines: list[Line], index: int, last: int, section: RegionKind) -> bool:
+    """Whether the story goes on at a line after a furniture section within it."""
+    line = lines[index]
+    if line.prose or (line.sentence and section == "promotion"):
+        return True
+    return line.sentence and index < last and lines[index + 1].prose
 
 
 def _reports(lines: list[Line], index: int, last: int) -> bool:

@@ -106,6 +106,8 @@ def accounts_of(reports: Iterable[Report]) -> tuple[Account, ...]:
 
 def _merged(same: list[Account]) -> Account:
     """One account of the readings of it in several copies: as the first printing has it, which dates count from."""
+    if len(same) == 1:
+        return same[0]
     ordered = sorted(same, key=lambda account: (*_age(account.appearances[0]), repr(account)))
     by_copy = {account.appearances[0].copy: account.appearances[0] for account in reversed(ordered)}
     return structs.replace(ordered[0], appearances=tuple(sorted(by_copy.values(), key=_age)))

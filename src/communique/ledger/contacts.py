@@ -116,7 +116,7 @@ def _one_story(a: Account, b: Account) -> bool:
 
 def _near_in_news(a: Account, b: Account) -> bool:
     """Whether the days of publication bring the two within the same days' news."""
-    if not any(each_day(reach(a))) or not any(each_day(reach(b))):
+    if len(each_day(reach(a))) == 0 or len(each_day(reach(b))) == 0:
         return False
     if a.when.within(_BOUNDED) or b.when.within(_BOUNDED):
         return reach(a).meets(reach(b))

@@ -236,6 +236,8 @@ class Cast:
         return self._card(f"organisation/{_slug(spot.name)}", spot.name, "organisation", None)
 
     def _office(self, spot: Spot) -> tuple[str, ...]:
+        if spot.same_as is not None and len(spot.same_as.actors) > 0:
+            return spot.same_as.actors
         states = self._states_of(spot) or self._owned_states(spot)
         if spot.plural:
             if len(spot.states) == 0:
@@ -288,14 +290,20 @@ class Cast:
         """The last one met who was introduced with such a title, of that state."""
         generic = "leader" in spot.title or "head of state" in spot.title
         wanted = {office for office, _ in spot.offices}
+        bound = {of for _, of in spot.offices}
+        found: str | None = None
         for seen in self._recent(spot, introduced=True):
             card = self.cards[seen]
             if card.ref.type != "person" or (state is not None and state not in card.states):
                 continue
+            if self._fits_words(spot.title, card):
+                return seen  # the very words it was introduced with
+            if None not in bound and not bound & card.states:
+                continue  # "the foreign secretary" is of Britain, not any foreign minister
             offices = {office for office, _ in card.offices}
-            if wanted & offices or (generic and self._leads(card)) or self._fits_words(spot.title, card):
-                return seen
-        return None
+            if found is None and (wanted & offices or (generic and self._leads(card))):
+                found = seen
+        return found
 
     def _leads(self, card: Card) -> bool:
         offices = {office for office, _ in card.offices}
@@ -415,9 +423,18 @@ class Cast:
         countries = [self.cards[actor].ref.country for actor in order]
         return tuple(dict.fromkeys(self._state(f"state/{c}") for c in countries if c is not None)) if len(set(countries)) == 2 else ()
 
+    def speak(self, paragraph: int, first: int, last: int, actor: str) -> None:
+        """"I" and "we" between two tokens are the speaker."""
+        for spot in self.spots[paragraph]:
+            word = self.document.paragraphs[paragraph].doc[spot.head].lower_
+            if spot.sort == "pronoun" and first <= spot.head <= last and word in ("i", "me", "we", "us"):
+                spot.actors = (actor,)
+
     def _pronoun(self, spot: Spot) -> tuple[str, ...]:
         doc = self.document.paragraphs[spot.paragraph].doc
         token = doc[spot.head]
+        if token.lower_ in ("i", "me", "my", "we", "us", "our"):
+            return ()  # whoever speaks; known once the statements are read
         if self.document.is_quoted(self.document.paragraphs[spot.paragraph], token) or spot.plural:
             return self._they(spot) if spot.plural else ()
         here = token.sent.start

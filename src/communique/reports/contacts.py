@@ -10,12 +10,15 @@ from spacy.tokens import Token
 from communique.model import Place, Span, When
 from communique.model.reports import Channel, Form, Role, Status
 from communique.reports import status, syntax
+from communique.reports.cues import cues
 from communique.reports.nominals import nominals
 from communique.reports.scene import Scene, Stand
 from communique.reports.times import Time
 from communique.reports.triggers import NounTrigger, VerbTrigger, triggers
 
 _IN_PERSON = frozenset({"meeting", "talks", "summit", "conference", "visit"})
+_CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "following", "for", "on", "before", "since", "over"})
+_BROKERED = frozenset({"brokered", "mediated", "led", "sponsored", "hosted", "backed", "facilitated"})
 _SEPARATE = frozenset({"call", "letter", "visit"})
 _MEANS = ("by", "on", "over", "via", "in", "through")
 
@@ -24,6 +27,7 @@ _MEANS = ("by", "on", "over", "via", "in", "through")
 class Draft:
     """A contact as one place of the text gives it; merged with others before it is reported.
 
+    ``journey``: a way to somewhere ("flew to Paris"), which may be part of a meeting there.
     ``bare``: a noun without parties of its own ("the call", "the meeting"), which refers back to another draft.
     """
 
@@ -43,6 +47,7 @@ class Draft:
     according_to: tuple[str, ...] = ()
     fields: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     bare: bool = False
+    journey: bool = False
     strength: float = 0.5
 
     @property
@@ -94,6 +99,7 @@ def _from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draf
     form, channel, spans = _shape(scene, verb, trigger.form, trigger.channel, noun if trigger.form in ("talks", "other") else None)
     base = _draft(scene, verb, form, channel, state)
     base.fields["form"] = spans
+    base.journey = trigger.official
     if channel != "unspecified":
         base.fields["channel"] = spans
     groups = [[other] for other in others] if trigger.each and len(others) > 1 and not _is_joint(verb) else [others]
@@ -135,7 +141,7 @@ def _objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
 def _party_stands(scene: Scene, token: Token, *, place: bool) -> list[Stand]:
     stands = scene.actors_at(token)
     if place:
-        return [s for s in stands if s.spot.sort in ("state", "organisation", "group", "person", "office", "body")]
+        return [s for s in stands if s.spot.sort not in ("pronoun", "pair")]
     return [s for s in stands if not (s.spot.locative and s.spot.sort == "state" and s.spot.kind == "name")]
 
 
@@ -286,6 +292,8 @@ def _noun_parties(
     roles: dict[str, Role] = {}
     found: list[Stand] = []
     between = [s for inner in syntax.prepositional(noun, "between", "among", "amongst") for s in scene.actors_at(inner)]
+    if len(between) == 0 and syntax.is_verb(noun.head):
+        between = [s for inner in syntax.prepositional(noun.head, "between") for s in scene.actors_at(inner)]
     found += between
     if trigger.needs_between and len(between) == 0:
         return [], {}
@@ -300,7 +308,9 @@ def _noun_parties(
     if trigger.needs_with and len(withs) == 0:
         return [], {}
     found += withs
-    found += [s for inner in syntax.prepositional(noun, "of") for s in scene.actors_at(inner) if trigger.form in ("meeting", "summit", "talks")]
+    if carrier is None and len(found) < 2:
+        found = _circumstance(scene, noun, withs) + found
+    found += [s for inner in syntax.prepositional(noun, "of") for s in scene.actors_at(inner) if trigger.form in ("meeting", "summit", "talks", "conference")]
     if trigger.to:
         tos = [s for inner in syntax.prepositional(noun, "to") for s in scene.actors_at(inner)]
         if carrier is not None:
@@ -318,6 +328,26 @@ def _noun_parties(
     return _unique(found), roles
 
 
+def _circumstance(scene: Scene, noun: Token, withs: list[Stand]) -> list[Stand]:
+    """"After talks with Yang, Lavrov said", "told him at a meeting": the clause around says who else took part."""
+    token, via = noun, ""
+    while token.dep_ in ("conj", "appos", "compound"):
+        token = token.head
+    if token.dep_ == "pobj":
+        via = token.head.lower_
+    verb = syntax.governing_verb(noun)
+    if verb is None or via not in _CIRCUMSTANCES:
+        return []
+    subjects = [s for s in _subjects(scene, verb) if scene.cast.type_of(s.actor) is not None]
+    if len(withs) > 0 or (len(subjects) > 1 and via in ("in", "at", "during")):
+        return subjects
+    if via not in ("in", "at", "during", "on") or verb.lemma_ not in cues().speech:
+        return []
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")] + list(syntax.prepositional(verb, "to"))
+    heard = [s for o in objects if o.lower_ not in nominals().audience for s in scene.actors_at(o)]
+    return subjects + heard if len(heard) > 0 else []
+
+
 def _compound_parties(scene: Scene, noun: Token) -> list[Stand]:
     """"Putin-Obama meeting", "US-Russia talks": the names that qualify the noun, at least two of them."""
     first = min((child.left_edge.i for child in noun.children if child.dep_ in ("compound", "amod", "nmod")), default=noun.i)
@@ -325,7 +355,8 @@ def _compound_parties(scene: Scene, noun: Token) -> list[Stand]:
     stands = [Stand(a, scene.span(s.first, s.last), s) for s in dict.fromkeys(map(id, names)) for s in [next(n for n in names if id(n) == s)] if s is not None for a in s.actors]
     states = _compound_states(scene, first, noun.i)
     unique = _unique(stands + states)
-    return unique if len(unique) >= 2 else []
+    brokered = any(scene.doc[i].lower_.split("-")[-1] in _BROKERED for i in range(first, noun.i))
+    return unique if len(unique) >= 2 or brokered else []
 
 
 def _compound_states(scene: Scene, first: int, last: int) -> list[Stand]:
@@ -390,7 +421,7 @@ def _draft(scene: Scene, head: Token, form: Form, channel: Channel, state: Statu
     clause = scene.holds_clause(head)
     subtree = {t.i for t in head.subtree}
     own = subtree & clause if syntax.is_verb(head) else subtree
-    timed = scene.when(own, clause)
+    timed = scene.when(own, clause, _governing_clause(scene, head))
     place = scene.place(own, clause)
     lasting = scene.duration(own) or (scene.duration(clause) if not syntax.is_verb(head) else None)
     if form == "talks" and channel == "unspecified" and place is not None:
@@ -409,6 +440,18 @@ def _draft(scene: Scene, head: Token, form: Form, channel: Channel, state: Statu
         time=timed[1] if timed is not None else None, place=place, duration=lasting[0] if lasting is not None else None,
         fields=fields, topics=_topics(scene, head), according_to=_sources(scene, head),
     )  # fmt: skip
+
+
+def _governing_clause(scene: Scene, head: Token) -> set[int]:
+    """The clause above, where it is the one that plans or foresees: "in October it is expected that they meet"."""
+    verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
+    while verb is not None and verb.dep_ in ("xcomp", "ccomp", "conj") and syntax.is_verb(verb.head):
+        verb = verb.head
+        if verb.lemma_ in status.words().planned:
+            return syntax.clause(verb)
+        if verb.lemma_ in status.words().reporting:
+            return set()
+    return set()
 
 
 def _complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], head: Token) -> Draft | None:
@@ -444,7 +487,7 @@ def _sensible(scene: Scene, parties: list[tuple[str, Role, Span]]) -> list[tuple
     for actor, role, span in kept:
         spot = next((s for s in scene.spots if scene.span(s.first, s.last) == span), None)
         if scene.cast.type_of(actor) == "state" and scene.cast.country(actor) in countries:
-            if spot is None or spot.sort != "government":
+            if spot is None or spot.sort not in ("government", "body") or spot.body == "government":
                 continue
             actor = scene.cast.described(spot)
         if _is_press(scene, actor):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from communique.model import Contact, Party, Published, Span, When
@@ -32,9 +33,11 @@ def merge(drafts: list[Draft], cast: Cast, all_times: list[Time], published: Pub
             home = _antecedent(groups, draft, drafts)
             if home is not None:
                 home.append(draft)
+    groups = _absorb_journeys(groups, cast)
     whens = {id(group): _when(group) for group in groups}
     _date_the_lead(groups, whens, all_times, published)
     _carry(groups, whens)
+    _date_by_visit(groups, whens, cast)
     return tuple(_contact(number, group, whens[id(group)], cast) for number, group in enumerate(groups, 1))
 
 
@@ -105,6 +108,45 @@ def _antecedent(groups: list[list[Draft]], draft: Draft, drafts: list[Draft]) ->
         if best is None or last > best[0]:
             best = (last, group)
     return best[1] if best is not None else None
+
+
+def _absorb_journeys(groups: list[list[Draft]], cast: Cast) -> list[list[Draft]]:
+    """"flew to Paris to meet Hollande": the journey is part of the meeting there, not a contact of its own."""
+    kept = []
+    for group in groups:
+        home = None
+        if all(draft.journey for draft in group):
+            for other in groups:
+                if other is group or _class(other[0]) != _class(group[0]) or other[0].form not in _FACE or other[0].journey:
+                    continue
+                countries = {d.place.country for d in other if d.place is not None} | {cast.country(a) for a in other[0].actors}
+                shared = {a for a in group[0].actors & other[0].actors if cast.type_of(a) == "person"}
+                there = {cast.country(a) for a in group[0].actors - shared}
+                if len(shared) > 0 and len(there & countries) > 0 and abs(other[0].paragraph - group[0].paragraph) <= 2:
+                    home = other
+                    break
+        if home is None:
+            kept.append(group)
+        else:
+            home += [replace(draft, bare=True) for draft in group]
+    return kept
+
+
+def _date_by_visit(groups: list[list[Draft]], whens: dict[int, When | None], cast: Cast) -> None:
+    """"In Turkey he met the coalition": a meeting during the one dated visit to the place is of the visit's days."""
+    visits = [g for g in groups if g[0].form == "visit" and _bounded(whens[id(g)])]
+    for group in groups:
+        place = next((d.place for d in group if d.place is not None), None)
+        if whens[id(group)] is not None or place is None or place.country is None or group[0].form == "visit":
+            continue
+        fits = [
+            visit for visit in visits
+            if visit[0].actors & group[0].actors
+            and place.country in {cast.country(a) for a in visit[0].actors - group[0].actors}
+            and _class(visit[0]) == _class(group[0])
+        ]  # fmt: skip
+        if len(fits) == 1:
+            whens[id(group)] = whens[id(fits[0])]
 
 
 def _when(group: list[Draft]) -> When | None:

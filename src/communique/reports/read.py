@@ -13,6 +13,7 @@ from communique.reports.cast import Cast
 from communique.reports.document import Document, parse
 from communique.reports.lexicon import Lexicon, lexicon_of
 from communique.reports.scene import Scene
+from communique.reports.statements import Said
 from communique.reports.spots import Spotter, surnames_in
 from communique.settings import DEFAULT, Settings
 
@@ -55,9 +56,10 @@ def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
     found_times = times.read(document)
     scenes = [Scene(document, paragraph, cast, found_times) for paragraph in document.paragraphs]
     told = [scene for scene in scenes if scene.paragraph.region.kind != "title"]
+    said, unattributed = statements.read(scenes)
+    _let_speak(said, cast, document)
     drafts = [draft for scene in told for draft in contacts.read(scene)]
     found_contacts = merging.merge(drafts, cast, found_times, article.published)
-    said, unattributed = statements.read(scenes)
     mentions = cast.mentions()
     used = {m.actor for m in mentions if m.actor is not None} | {c for m in mentions for c in m.candidates}
     used |= {p.actor for c in found_contacts for p in c.parties} | {s for c in found_contacts for s in c.according_to}
@@ -70,3 +72,16 @@ def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
         times=tuple(time.expression for time in found_times), contacts=found_contacts,
         statements=found_statements, unattributed=tuple(unattributed),
     )  # fmt: skip
+
+
+def _let_speak(said: list[Said], cast: Cast, document: Document) -> None:
+    """"I" and "we" in a speaker's own words are the speaker."""
+    for one in said:
+        if one.source is None or one.source.actor is None or one.manner == "indirect":
+            continue
+        for span in one.content:
+            for paragraph in document.paragraphs:
+                if paragraph.region.start <= span.start < paragraph.region.end:
+                    tokens = paragraph.tokens(span)
+                    if tokens is not None and len(tokens) > 0:
+                        cast.speak(paragraph.index, tokens.start, tokens.end - 1, one.source.actor)

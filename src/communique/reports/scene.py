@@ -57,7 +57,43 @@ class Scene:
                 assert spot is not None
                 if actor not in [stand.actor for stand in found]:
                     found.append(Stand(actor, self.span(spot.first, spot.last), spot))
+        for spot in self._listed(found[-1].spot) if len(found) > 0 else ():
+            for actor in spot.actors:
+                if actor not in [stand.actor for stand in found]:
+                    found.append(Stand(actor, self.span(spot.first, spot.last), spot))
         return found
+
+    def _listed(self, spot: Spot) -> list[Spot]:
+        """The spots that go on a list with this one, by the commas and "and"s between: the parser often loses long lists."""
+        chain, closed, at = [spot], 0, spot
+        while True:
+            nxt = next((s for s in self.spots if s.first > at.last and s.sort != "pronoun"), None)
+            if nxt is None or not _listable(spot, nxt):
+                break
+            if nxt.sort == "state" and self._is_of(at, nxt):
+                after = next((s for s in self.spots if s.first > nxt.last), None)
+                joint = self._joint(nxt, after) if after is not None else ""
+                if after is None or joint == "" or not _listable(spot, after):
+                    break
+                nxt = after
+            else:
+                joint = self._joint(at, nxt)
+            if joint == "":
+                break
+            chain.append(nxt)
+            at = nxt
+            if joint == "and":
+                closed = len(chain)
+        return chain[1:closed]
+
+    def _is_of(self, a: Spot, b: Spot) -> bool:
+        return b.first - a.last <= 3 and self.doc[a.last + 1].lower_ in ("of", "from")
+
+    def _joint(self, a: Spot, b: Spot) -> str:
+        between = [t.lower_ for t in self.doc[a.last + 1 : b.first] if t.lower_ not in ("the", "both", "with", "to", "also", "then")]
+        if between in (["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"], ["&"]):
+            return "and"
+        return "," if between == [","] else ""
 
     def _inside(self, token: Token) -> Spot | None:
         """"a number of ministers", "members of the council": the noun after "of" says who."""
@@ -143,6 +179,16 @@ class Scene:
         """The clause that the token belongs to."""
         verb = token if syntax.is_verb(token) else syntax.governing_verb(token)
         return syntax.clause(verb) if verb is not None else {t.i for t in token.subtree}
+
+
+_PEOPLE = frozenset({"person", "office"})
+
+
+def _listable(a: Spot, b: Spot) -> bool:
+    """Whether two spots are of one kind, so that a comma between them can make a list."""
+    if a.sort in _PEOPLE:
+        return b.sort in _PEOPLE or b.sort in ("collective", "state")
+    return b.sort not in _PEOPLE or a.sort in ("organisation", "group", "collective", "government")
 
 
 _PARTITIVE = frozenset({"number", "member", "majority", "head", "leader", "group", "some", "one", "representative", "range",

@@ -18,7 +18,8 @@ from communique.reports.syntax import is_verb
 
 Sort = Literal["person", "state", "organisation", "group", "office", "body", "government", "collective", "pair", "pronoun"]
 
-_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "both"})
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+_PRONOUNS = _FIRST_PERSON | frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "both"})
 _PAIR_WORDS = frozenset({"two", "both", "2"})
 _STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON"})
 
@@ -39,6 +40,7 @@ class Spot:
         locative: it says where something is.
         actors: who it is, filled in by the cast.
         candidates: who it can be, where that stays open.
+        same_as: the person whose name stands right after it: "the foreign minister of Iraq, Dr Ibrahim al-Jaafari".
     """
 
     paragraph: int
@@ -59,6 +61,7 @@ class Spot:
     surname_only: bool = False
     feminine: bool | None = None
     body: str = ""
+    same_as: Spot | None = None
     actors: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
 
@@ -255,6 +258,13 @@ class Spotter:
         at = last + 1
         if at >= len(self.doc) or self.doc[at].lower_ not in ("of", "for", "from"):
             return []
+        owner = at + 1
+        while owner < len(self.doc) and (self.doc[owner].lower_ in ("the", "'s", "'") or self.doc[owner].tag_ == "POS" or (
+            owner + 1 < len(self.doc) and self.doc[owner + 1].tag_ == "POS" and owner not in self.state_at
+        )):  # fmt: skip
+            owner += 1  # "from the rebels' National Transitional Council"
+        if owner in self.state_at:
+            at = owner - 1
         found: list[str] = []
         at += 1
         while at < len(self.doc):
@@ -316,6 +326,21 @@ class Spotter:
             )  # fmt: skip
             self._take(start, title.last)
             self.spots.append(spot)
+            if not title.plural:
+                self._join_name(spot, title)
+
+    def _join_name(self, spot: Spot, title: TitleHit) -> None:
+        at = title.last + 1
+        while at < len(self.doc) and at - title.last <= 7 and (
+            self.doc[at].text in (",", ".", ":") or self.doc[at].lower_ in ("of", "for", "the") or at in self.state_at
+            or self.doc[at].lower_.rstrip(".") in self.words.honorifics
+        ):  # fmt: skip
+            at += 1
+        person = next((s for s in self.spots if s.sort == "person" and s.first <= at <= s.head and s.first > title.last), None)
+        if person is not None and len(person.offices) == 0:
+            person.offices, person.title, person.states = spot.offices, spot.title, list(spot.states)
+            person.former = spot.former
+            spot.same_as = person
 
     def _described(self) -> None:
         words = self.words
@@ -394,7 +419,7 @@ class Spotter:
     def _pronouns(self) -> None:
         for token in self.doc:
             if token.lower_ in _PRONOUNS and not self.taken[token.i] and token.pos_ == "PRON":
-                plural = token.lower_ in ("they", "them", "their", "themselves", "both")
+                plural = token.lower_ in ("we", "us", "our", "they", "them", "their", "themselves", "both")
                 feminine = token.lower_ in ("she", "her", "herself") if not plural else None
                 self.spots.append(
                     Spot(

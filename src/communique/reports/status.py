@@ -80,11 +80,15 @@ def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         if verb.dep_ != "conj" and not (verb.dep_ == "advcl" and not infinitive):
             own = None if head.lemma_ in lists.transparent else lists.of(head.lemma_)
+            if head.lemma_ == "be" and infinitive:
+                own = "planned"  # "is to travel"
             if own is not None and (verb.dep_ != "advcl" or own in ("planned", "proposed")):
                 inherited = of_verb(head, depth + 1) if syntax.is_verb(head) and head.lemma_ not in lists.reporting else own
                 return (own if inherited in ("occurred", "ongoing", own, None) else inherited,)
         if verb.dep_ == "advcl" and not _lacks_tense(verb):
             return None
+        if not syntax.is_verb(head) and head.dep_ == "acomp":
+            head = head.head
         if syntax.is_verb(head):
             above = of_verb(head, depth + 1)
             return ("planned" if infinitive and above == "ongoing" and verb.dep_ == "advcl" else above,)

@@ -53,7 +53,7 @@ def tense(verb: Token) -> Tense:
     """The tense of a verb with its auxiliaries; an infinitive or participle has its governor's."""
     aux = auxiliaries(verb)
     words = {token.lower_ for token in aux}
-    if len(words & _FUTURE_AUX) > 0 or "'ll" in words:
+    if len(words & _FUTURE_AUX) > 0 or words & {"'ll", "would", "'d"}:
         return "future"
     if verb.tag_ == "VBD":
         return "past"
@@ -73,12 +73,16 @@ def _governed_tense(verb: Token) -> Tense:
     head = verb.head
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
         return "past"
-    if verb.dep_ == "xcomp" and head.lemma_ in _GOVERNS_FUTURE and any(t.lower_ == "to" for t in auxiliaries(verb)):
+    if verb.dep_ == "xcomp" and head.lemma_ in _GOVERNS_FUTURE | {"be"} and _is_infinitive(verb):
         return "future"
     governor = head if is_verb(head) else governing_verb(verb)
     if governor is None or governor.i == verb.i:
         return "past" if verb.tag_ == "VBN" else "none"
     return tense(governor)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def own_subject(verb: Token) -> Token | None:
@@ -100,7 +104,14 @@ def subject(verb: Token) -> Token | None:
         if head.i == current.i:
             return None
         if current.dep_ == "acl" and not is_verb(head):
-            return head if current.tag_ == "VBG" else None
+            if current.tag_ == "VBG" or not _is_infinitive(current):
+                return head if current.tag_ == "VBG" else None
+            owner = next((child for child in head.children if child.dep_ == "poss"), None)
+            verb_above = governing_verb(head)
+            if owner is not None or verb_above is None:
+                return owner  # "Putin's offer to meet Obama"
+            current = verb_above  # "showed willingness to hold talks": whoever shows it would hold them
+            continue
         if current.dep_ == "relcl":
             return head
         if current.dep_ == "xcomp":
@@ -108,6 +119,8 @@ def subject(verb: Token) -> Token | None:
             if controlled is not None and any(t.lower_ == "to" for t in auxiliaries(current)):
                 return controlled  # "asked Putin to meet": the object meets
         if current.dep_ in _CLAUSAL or current.dep_ == "prep":
+            if head.pos_ == "ADJ" and is_verb(head.head):
+                head = head.head  # "is ready to talk"
             current = head
             while not is_verb(current) and current.head.i != current.i and current.dep_ in ("prep", "pobj", "pcomp"):
                 current = current.head

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
 import msgspec
+from msgspec import structs
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
-from communique.model import Conflict, ConflictValue, Event, EventParty, EventSource
+from communique.model import Conflict, ConflictValue, Event, EventSource
 from communique.store.schema import conflicts, copies, event_parties, event_sources, event_topics, events
 
 _JOINER = "; "
@@ -31,8 +32,8 @@ def write_events(connection: Connection, wanted: Iterable[Event]) -> int:
     gone = sorted(stored.keys() - kept)
     for start in range(0, len(gone), _PAGE):
         connection.execute(delete(events).where(events.c.id.in_(gone[start : start + _PAGE])))
-    for event, digest in changed:
-        _write(connection, event, digest)
+    for start in range(0, len(changed), _PAGE):
+        _write(connection, changed[start : start + _PAGE])
     fresh = {event.id for event, _ in changed}
     return len(fresh | set(gone))
 
@@ -56,17 +57,18 @@ def _digest(event: Event) -> str:
     return hashlib.sha256(msgspec.json.encode(event)).hexdigest()
 
 
-def _write(connection: Connection, event: Event, digest: str) -> None:
-    connection.execute(insert(events), [_event_row(event, digest)])
-    tables: list[tuple[Table, list[dict[str, Any]]]] = [
-        (event_parties, [_party_row(party) for party in event.parties]),
-        (event_topics, [{"topic": topic} for topic in event.topics]),
-        (event_sources, [_source_row(source) for source in event.sources]),
-        (conflicts, _conflict_rows(event.conflicts)),
-    ]
-    for table, rows in tables:
+def _write(connection: Connection, some: Sequence[tuple[Event, str]]) -> None:
+    connection.execute(insert(events), [_event_row(event, digest) for event, digest in some])
+    parts: dict[Table, Callable[[Event], list[dict[str, Any]]]] = {
+        event_parties: lambda event: [structs.asdict(party) for party in event.parties],
+        event_topics: lambda event: [{"topic": topic} for topic in event.topics],
+        event_sources: lambda event: [_source_row(source) for source in event.sources],
+        conflicts: lambda event: _conflict_rows(event.conflicts),
+    }
+    for table, rows_of in parts.items():
+        rows = [{"event": event.id, "number": n, **row} for event, _ in some for n, row in enumerate(rows_of(event))]
         if len(rows) > 0:
-            connection.execute(insert(table), [{"event": event.id, "number": n, **row} for n, row in enumerate(rows)])
+            connection.execute(insert(table), rows)
 
 
 def _event_row(event: Event, digest: str) -> dict[str, Any]:
@@ -92,6 +94,8 @@ def _event_row(event: Event, digest: str) -> dict[str, Any]:
         "conflicts": _joined(conflict.field for conflict in event.conflicts),
         "outlets": _joined(sorted({source.outlet for source in event.sources if source.outlet is not None})),
         "quote": event.sources[0].quote,
+        "copy": event.sources[0].copy,
+        "evidence_start": event.sources[0].evidence[0].start,
         "reported": min(days, default=None),
         "confidence": event.confidence,
         "digest": digest,
@@ -106,10 +110,6 @@ def _names(event: Event, role: str | None) -> str | None:
 def _joined(values: Iterable[str]) -> str | None:
     """The values in one line, each once; None where there are none."""
     return _JOINER.join(dict.fromkeys(values)) or None
-
-
-def _party_row(party: EventParty) -> dict[str, Any]:
-    return msgspec.structs.asdict(party)
 
 
 def _source_row(source: EventSource) -> dict[str, Any]:

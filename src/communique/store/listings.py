@@ -150,4 +150,6 @@ def _conditions(wanted: Filter) -> Sequence[ColumnElement[bool]]:
 def _by_day() -> Sequence[ColumnElement[Any]]:
     day = func.coalesce(events.c.earliest, events.c.latest, events.c.due)
     undated = case((day.is_(None), 1), else_=0)
-    return undated, day, func.coalesce(events.c.reported, "9999"), events.c.kind, events.c.id
+    reported = func.coalesce(events.c.reported, "9999")
+    # What has no day comes in the order of the text that tells of it.
+    return undated, day, reported, events.c.copy, events.c.evidence_start, events.c.kind, events.c.id

@@ -11,7 +11,8 @@ _DATE = """CASE
   END"""
 
 _ORDER = """ORDER BY CASE WHEN COALESCE(earliest, latest, due) IS NULL THEN 1 ELSE 0 END,
-  COALESCE(earliest, latest, due), COALESCE(reported, '9999'), kind, id"""
+  COALESCE(earliest, latest, due), COALESCE(reported, '9999'),
+  copy, evidence_start, kind, id"""
 
 #: Each view's name and its query. Plain SQL that SQLite and PostgreSQL both understand.
 VIEWS: dict[str, str] = {

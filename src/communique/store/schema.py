@@ -103,7 +103,8 @@ copy_actors = Table(
 )
 
 #: The events. ``parties``, ``initiator``, ``speaker``, ``topics``, ``conflicts``, ``outlets`` and ``quote`` sum up the
-#: tables below, for reading; ``reported`` is the day by which it was first reported; ``digest`` tells what changed.
+#: tables below, for reading; ``quote`` begins at ``evidence_start`` in the text of ``copy``, the best source;
+#: ``reported`` is the day by which it was first reported; ``digest`` tells what changed.
 events = Table(
     "events",
     metadata,
@@ -127,6 +128,8 @@ events = Table(
     Column("conflicts", Text),
     Column("outlets", Text),
     Column("quote", Text, nullable=False),
+    Column("copy", Text, nullable=False),
+    Column("evidence_start", Integer, nullable=False),
     Column("reported", Text),
     Column("confidence", Float, nullable=False),
     Column("digest", Text, nullable=False),

@@ -44,7 +44,7 @@ def of_ledger(ledger: Ledger, *, title: str = TITLE) -> str:
     for row in ledger.warnings():
         warned[str(row["copy"])].append(str(row["warning"]))
     read = [_read(row, warned[str(row["copy"])]) for row in ledger.sources()]
-    skipped = [(str(row["origin"]), str(row["detail"])) for row in ledger.skipped()]
+    skipped = [(str(row["origin"]), str(row["detail"] or row["reason"])) for row in ledger.skipped()]
     return html(events, texts, title=title, read=read, skipped=skipped)
 
 
@@ -80,6 +80,8 @@ def html(
             tally=_tally(ordered),
             pictures=[drawn for drawn in pictures if drawn[2] is not None and len(drawn[2].lanes) > 0],
             undated=sum(moments.heading(event) == moments.UNDATED for event in ordered),
+            spread=any(event.earliest != event.latest for event in ordered),
+            differ=any(len(event.conflicts) > 0 for event in ordered),
             told=any(moments.placed_report(event) != moments.NO_DAYS for event in ordered),
             months=cards.months(ordered, texts),
             kinds=_choices((event.kind for event in ordered), words.KINDS),

@@ -51,7 +51,8 @@ def notes(warnings: Rows, skipped: Rows) -> RenderableType:
         Text(f"Warning, {words.plain(_str(row['origin']))}: {words.plain(_str(row['warning']))}") for row in warnings
     ]
     lines += [
-        Text(f"Not read, {words.plain(_str(row['origin']))}: {words.plain(_str(row['detail']))}") for row in skipped
+        Text(f"Not read, {words.plain(_str(row['origin']))}: {words.plain(_str(row['detail'] or row['reason']))}")
+        for row in skipped
     ]
     return Group(*([Text(""), *lines] if len(lines) > 0 else []))
 
@@ -117,6 +118,8 @@ def _text(name: str, *, longest: int = 0) -> Callable[[Row], str]:
 
 def _when(row: Row) -> str:
     earliest, latest = _optional(row["earliest"]), _optional(row["latest"])
+    if earliest is None and latest is None and row["reported"] is not None:
+        return f"reported by {words.day(_str(row['reported']))}"
     return words.interval(earliest, latest)
 
 
