@@ -66,9 +66,20 @@ def test_nothing_known_is_unknown(registry: Registry) -> None:
     assert date.note != ""
 
 
-def test_offices_that_exclude_each_other_bound_nothing(registry: Registry) -> None:
+def test_office_that_ended_before_another_began_bounds_nothing(registry: Registry) -> None:
     date, _ = published(f"{TITLE}\n\n{STORY}{HORVAT}{KOS}", registry)
-    assert date.basis == "unknown"
+    assert (date.earliest, date.latest, date.basis) == ("2016-01-01", "2020-01-01", "inferred")
+
+
+def test_office_that_somebody_leaves_does_not_bound_from_above(registry: Registry) -> None:
+    leaving = "The crowd on the square called on Novotny to resign, and some of it stayed there through the night.\n"
+    date, _ = published(f"{TITLE}\n\n{STORY}{NOVOTNY}{leaving}", registry)
+    assert (date.earliest, date.latest) == ("2012-05-07", None)
+
+
+def test_office_named_late_in_the_text_bounds_only_from_below(registry: Registry) -> None:
+    date, _ = published(f"{TITLE}\n\n{STORY * 3}{NOVOTNY}", registry)
+    assert (date.earliest, date.latest) == ("2012-05-07", None)
 
 
 def test_text_that_looks_back_does_not_refuse_its_own_day(registry: Registry) -> None:

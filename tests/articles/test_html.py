@@ -39,6 +39,9 @@ PAGE = f"""<!DOCTYPE html>
 </body></html>"""
 
 
+SCRIPT = '<script type="application/ld+json">'
+
+
 def read(content: str, *, title: str | None = None, url: str | None = None) -> HtmlText:
     return from_html(Page(origin="page.html", media_type="text/html", content=content, title=title, url=url))
 
@@ -134,40 +137,6 @@ def test_an_article_that_scripts_show_is_taken_from_the_metadata() -> None:
     assert_sound(found)
 
 
-@pytest.mark.parametrize(
-    ("head", "day"),
-    [
-        ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2013-03-01T10:00Z"}</script>', "2013-03-01"),
-        ('<script type="application/ld+json">{"@graph": [{"@type": "Report", "datePublished": "1 March 2013"}]}</script>', "2013-03-01"),
-        ('<script type="application/ld+json">{broken "datePublished": "2013-03-01"</script>', "2013-03-01"),
-        ('<script type="application/ld+json">{"@type": "Person", "datePublished": "2013-03-01"}</script>', None),
-        ('<meta name="DC.date.issued" content="2013-03-01">', "2013-03-01"),
-        ('<meta property="article:modified_time" content="2013-03-01">', None),
-        ('<meta property="article:published_time" content="0001-01-01T00:00:00">', None),
-        ('<meta property="og:image" content="https://harbour.example/2013/03/01/a.jpg">', None),
-        ('<link rel="canonical" href="https://harbour.example/2013/03/01/talks">', "2013-03-01"),
-        ("", None),
-    ],
-)  # fmt: skip
-def test_the_day_is_the_one_that_the_metadata_says(head: str, day: str | None) -> None:
-    assert read(f"<html><head>{head}</head><body>{BODY}</body></html>").published == day
-
-
-def test_a_day_that_merely_stands_on_the_page_is_not_metadata() -> None:
-    found = read(f"<html><body><p>Sunday 17 December 2017</p>{BODY}<p>Updated: 2018-01-02</p></body></html>")
-    assert found.published is None
-
-
-def test_two_days_in_the_metadata_are_told_and_the_original_is_taken() -> None:
-    head = (
-        '<meta property="article:published_time" content="2013-03-01">'
-        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2015-06-01"}</script>'
-    )
-    found = read(f"<html><head>{head}</head><body>{BODY}</body></html>")
-    assert found.published == "2013-03-01"
-    assert "2015-06-01" in found.warnings[0]
-
-
 @pytest.mark.parametrize("tag", ["div", "span", "b", "blockquote"])
 def test_ten_thousand_nested_tags_lose_no_text(tag: str) -> None:
     deep = f"<{tag}>" * 10_000 + BODY + f"</{tag}>" * 10_000
@@ -193,8 +162,10 @@ def test_a_hundred_thousand_attributes_do_not_stop_the_run(attributes: str) -> N
 
 
 def test_a_page_of_two_megabytes_is_read_whole() -> None:
-    found = read("<html><body><article>" + BODY * 6500 + "</article></body></html>")
-    assert found.text.count(STORY[2]) == 6500
+    long = f"<p>{' '.join(STORY * 4)}</p>"
+    number = 2_000_000 // len(long)
+    found = read("<html><body><article>" + long * number + "</article></body></html>")
+    assert found.text.count(STORY[2]) == 4 * number
     assert_sound(found)
 
 
@@ -209,14 +180,33 @@ def test_a_page_in_russian_is_read_like_any_other() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "", " ", "<", "<<<<", "<!--", "<!-- a -->", "<html>", "<html></html>", "<p>", "<p>One", "plain words", "&amp;&#0;&#x110000;",
-        "\x00<p>a\x00b\ufffe</p>", "<html><frameset><frame src='x'></frameset></html>", "<![CDATA[ words ]]>", "<a href='http://[x'>y</a>",
-        "<?xml version='1.0' encoding='utf-16'?><html><body><p>words</p></body></html>", "<html><body><p style>words</p></body></html>",
-        "<link rel=canonical href='http://[bad'><p>words</p>", "<title>" + "a - b | " * 1000, "\ud800<p>x</p>", "<html lang=''><p>x",
-        '<script type="application/ld+json">' + "[" * 100_000 + "</script><p>x", "<time datetime itemprop=datePublished>x</time>",
-        '<script type="application/ld+json">{"@type": ["Article", 7], "datePublished": 7, "articleBody": []}</script><p>x',
+        "",
+        " ",
+        "<",
+        "<<<<",
+        "<!--",
+        "<!-- a -->",
+        "<html>",
+        "<html></html>",
+        "<p>",
+        "<p>One",
+        "plain words",
+        "&amp;&#0;&#x110000;",
+        "\x00<p>a\x00b\ufffe</p>",
+        "<html><frameset><frame src='x'></frameset></html>",
+        "<![CDATA[ words ]]>",
+        "<a href='http://[x'>y</a>",
+        "<?xml version='1.0' encoding='utf-16'?><html><body><p>words</p></body></html>",
+        "<html><body><p style>words</p></body></html>",
+        "<link rel=canonical href='http://[bad'><p>words</p>",
+        "<title>" + "a - b | " * 1000,
+        "\ud800<p>x</p>",
+        "<html lang=''><p>x",
+        SCRIPT + "[" * 100_000 + "</script><p>x",
+        "<time datetime itemprop=datePublished>x</time>",
+        SCRIPT + '{"@type": ["Article", 7], "datePublished": 7, "articleBody": []}</script>',
     ],
-)  # fmt: skip
+)
 def test_nothing_stops_the_run(content: str) -> None:
     assert_sound(read(content))
 

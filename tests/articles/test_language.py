@@ -11,13 +11,16 @@ from communique.settings import Settings
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("The ministers spoke by telephone on Monday and agreed to meet again in Vienna before the end of the month.", "en"),
-        ("Министры поговорили по телефону в понедельник и договорились встретиться в Вене до конца месяца.", "ru"),
-        ("Les ministres se sont parlé au téléphone lundi et sont convenus de se revoir à Vienne avant la fin du mois.", "fr"),
-        ("Die Minister telefonierten am Montag und verabredeten ein weiteres Treffen in Wien vor Ende des Monats.", "de"),
+        ("The ministers spoke by telephone on Monday and agreed to meet again in Vienna.", "en"),
+        ("Министры поговорили по телефону в понедельник и договорились встретиться в Вене.", "ru"),
+        ("Les ministres se sont parlé au téléphone lundi et sont convenus de se revoir à Vienne.", "fr"),
+        (
+            "Die Minister telefonierten am Montag und verabredeten ein weiteres Treffen in Wien vor Ende des Monats.",
+            "de",
+        ),
         ("تحدث الوزيران هاتفيا يوم الاثنين واتفقا على أن يلتقيا مرة أخرى في فيينا قبل نهاية الشهر الجاري", "ar"),
     ],
-)  # fmt: skip
+)
 def test_a_text_of_some_length_tells_its_language(text: str, language: str) -> None:
     assert language_of(text) == language
 

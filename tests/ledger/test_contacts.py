@@ -94,6 +94,15 @@ def test_near_equal_sentences_are_one_account_even_undated(call: Call) -> None:
     assert same(a, b).verdict == "same"
 
 
+def test_a_few_words_are_one_account_where_the_words_around_them_are_the_same(make_account: MakeAccount) -> None:
+    text = "Nobody would say more of the truce. They spoke by telephone. The office gave no details of what was said."
+    other = "Nothing is known of the prisoners. They spoke by telephone. Two lorries were turned back on Sunday night."
+    call = {"parties": ["Putin", "Obama"], "words": "They spoke by telephone."}
+    pages = [make_account(page, contact=call) for page in (text, f"{text} Advertisement", other)]
+    assert same(pages[0], pages[1]).verdict == "same"
+    assert same(pages[0], pages[2]).verdict == "open"
+
+
 def test_a_chancerys_set_phrase_does_not_join_calls_of_two_years(call: Call) -> None:
     words = "The two presidents spoke by telephone at the American side's request, the press service said"
     assert same(call(words, when="2013-03-01"), call(f"{words}.", when="2014-03-01")).verdict == "different"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.ledger.days import Days, months
+from communique.ledger.days import Days, each_day
 
 MARCH_1 = Days(earliest="2013-03-01", latest="2013-03-01")
 LATE_FEBRUARY = Days(earliest="2013-02-22", latest="2013-02-28")
@@ -47,12 +47,13 @@ def test_days_that_meet_have_a_day_in_common(a: Days, b: Days) -> None:
         assert a.gap(b) > 0
 
 
-@given(some_days(), st.integers(min_value=0, max_value=40))
-def test_months_cover_every_day_and_the_margin(days: Days, margin: int) -> None:
-    wide = days.widened(before=margin, after=margin)
-    first, last = date.fromisoformat(wide.earliest or ""), date.fromisoformat(wide.latest or "")
-    every = {date.fromordinal(n).isoformat()[:7] for n in range(first.toordinal(), last.toordinal() + 1)}
-    assert set(months(days, margin)) == every
+@given(some_days())
+def test_each_day_of_a_bounded_interval_is_counted(days: Days) -> None:
+    assert len(each_day(days)) == days.width
+
+
+def test_an_open_interval_has_no_days_to_count() -> None:
+    assert len(each_day(SINCE_FEBRUARY)) == 0
 
 
 def test_widening_stops_at_the_ends_of_the_calendar() -> None:

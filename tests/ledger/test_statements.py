@@ -20,7 +20,8 @@ def said(make_account: MakeAccount) -> Callable[..., Account]:
     def make(words: str, published: Any = None, **fields: Any) -> Account:
         nonlocal count
         count += 1
-        text = f"Page {count}: Lavrov, Peskov, Kerry, Kremlin, a source. “{words}”"
+        around = " ".join(f"word{count}x{n}" for n in range(20))
+        text = f"Lavrov, Peskov, Kerry, Kremlin, a source. {around} “{words}” {around}"
         return make_account(text, statement={"words": words, **fields}, published=published)
 
     return make
@@ -86,6 +87,15 @@ def test_three_words_are_never_joined(said: Callable[..., Account]) -> None:
         same(said("a positive step", speaker="Lavrov"), said("a positive step", speaker="Lavrov")).verdict
         == "different"
     )
+
+
+def test_three_words_in_two_prints_of_one_text_are_one_statement(make_account: MakeAccount) -> None:
+    text = "After two hours of talks by the lake Lavrov called the paper “a positive step”, and left for the airport."
+    a, b = (
+        make_account(page, statement={"words": "a positive step", "speaker": "Lavrov"})
+        for page in (text, f"{text} Read more")
+    )
+    assert same(a, b).verdict == "same"
 
 
 def test_a_part_of_a_longer_quotation_is_possible(said: Callable[..., Account]) -> None:

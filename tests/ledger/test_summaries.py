@@ -20,6 +20,10 @@ def test_a_call_names_who_started_it() -> None:
     assert line == "Vladimir Putin and Barack Obama: call, started by Barack Obama"
 
 
+def test_a_call_has_no_place() -> None:
+    assert "Moscow" not in contact_line("call", "occurred", (PUTIN, OBAMA), "Moscow")
+
+
 def test_a_meeting_names_the_place_and_the_mediator_apart_from_the_parties() -> None:
     line = contact_line("meeting", "occurred", (PUTIN, party("Lakhdar Brahimi", "mediator")), "Geneva")
     assert line == "Vladimir Putin: meeting in Geneva, mediated by Lakhdar Brahimi"

@@ -40,6 +40,26 @@ def test_the_timeline_puts_the_undated_last_and_leaves_positions_out(store: Stor
     assert {row["kind"] for row in rows} == {"contact", "statement", "commitment"}
 
 
+def test_the_undated_come_in_the_order_of_their_text(make_report: MakeReport) -> None:
+    calls = [{"parties": ["Putin", "Merkel"], "words": f"Call {n}."} for n in range(9)]
+    report = make_report(" ".join(f"Call {n}." for n in range(9)), contacts=calls[::-1])
+    with Store.open(":memory:", create=True) as store:
+        store.add(report)
+        store.write_events(join([report]))
+        assert [row["quote"] for row in dicts(store.view("contacts", Filter()))] == [f"Call {n}." for n in range(9)]
+        assert [event.sources[0].quote for event in store.events()] == [f"Call {n}." for n in range(9)]
+
+
+def test_the_day_of_a_report_is_not_made_up_from_a_wide_interval(make_report: MakeReport) -> None:
+    call = {"parties": ["Putin", "Merkel"]}
+    for published, day in ((("2013-02-01", "2017-01-20"), None), (("2013-02-27", "2013-03-01"), "2013-03-01")):
+        report = make_report("They spoke.", published=published, contacts=[call])
+        with Store.open(":memory:", create=True) as store:
+            store.add(report)
+            store.write_events(join([report]))
+            assert [row["reported"] for row in dicts(store.view("contacts", Filter()))] == [day]
+
+
 def test_statements_commitments_and_positions_have_their_own_columns(store: Store) -> None:
     (said,) = dicts(store.view("statements", Filter()))
     assert (said["speaker"], said["manner"]) == ("Vladimir Putin", "direct")

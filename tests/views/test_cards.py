@@ -36,9 +36,12 @@ def test_a_conflict_names_the_papers(make_event: Callable[..., Event], make_sour
     assert difference.values == (("26 February 2013", "The Harbour Ledger"), ("27 February 2013", "two.txt"))
 
 
-def test_events_are_ordered_by_time_under_their_headings(make_event: Callable[..., Event]) -> None:
+def test_events_are_ordered_by_time_under_their_headings(
+    make_event: Callable[..., Event], make_source: Callable[..., EventSource]
+) -> None:
+    nowhere = make_source(published_earliest=None, published_latest=None)
     events = [
-        make_event(1, earliest=None, latest=None),
+        make_event(1, earliest=None, latest=None, sources=(nowhere,)),
         make_event(2, earliest="2013-03-01", latest="2013-03-01"),
         make_event(3),
         make_event(4, earliest="2013-01-01", latest="2013-12-31"),
@@ -52,15 +55,6 @@ def test_events_are_ordered_by_time_under_their_headings(make_event: Callable[..
         ("March 2013", ["2"]),
         ("Undated", ["1"]),
     ]
-
-
-def test_an_undated_event_says_when_it_was_reported(
-    make_event: Callable[..., Event], make_source: Callable[..., EventSource]
-) -> None:
-    sources = (make_source(published_earliest=None, published_latest="2013-05-05"), make_source(copy="c2"))
-    event = make_event(earliest=None, latest=None, sources=sources)
-    assert cards.reported(event) == "reported 27 February 2013"
-    assert cards.reported(make_event()) == ""
 
 
 @pytest.mark.parametrize(

@@ -145,3 +145,19 @@ def test_the_period_is_that_of_the_well_dated_events(
 ) -> None:
     page = html([make_event(n, earliest=first, latest=last) for n, (first, last) in enumerate(days)], {})
     assert f'<p class="period">{period}</p>' in page
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_all_words_can_be_read_on_their_ground(theme: int) -> None:
+    style = re.findall(r":root \{(.*?)\}", html([], {}), re.DOTALL)[theme]
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", style))
+    grounds = [("paper", name) for name in colours if name not in ("paper", "well", "line", "mark", "mark-ink")]
+    for ground, name in [*grounds, ("well", "ink"), ("well", "soft"), ("mark", "mark-ink")]:
+        light, dark = sorted((_luminance(colours[ground]), _luminance(colours[name])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{name} on {ground}"

@@ -4,14 +4,27 @@ from collections.abc import Callable
 
 import pytest
 
-from communique.model import Conflict, ConflictValue, Event
+from communique.model import Conflict, ConflictValue, Event, EventSource
 from communique.views.picture import WIDTH, by_actor, by_kind
 
 
-def test_without_a_dated_event_there_is_no_picture(make_event: Callable[..., Event]) -> None:
+def test_without_a_day_or_a_dated_report_there_is_no_picture(
+    make_event: Callable[..., Event], make_source: Callable[..., EventSource]
+) -> None:
+    source = make_source(published_earliest=None, published_latest=None)
     assert by_kind([]) is None
-    assert by_kind([make_event(earliest=None, latest=None)]) is None
-    assert by_actor([make_event(earliest=None, latest=None)]) is None
+    assert by_kind([make_event(earliest=None, latest=None, sources=(source,))]) is None
+    assert by_actor([make_event(earliest=None, latest=None, sources=(source,))]) is None
+
+
+def test_an_event_without_a_day_is_a_dash_at_its_report(make_event: Callable[..., Event]) -> None:
+    picture = by_kind([make_event(n, earliest=None, latest=None) for n in range(25)])
+    assert picture is not None
+    [lane] = picture.lanes
+    assert len(lane.marks) == 25
+    assert all(mark.told for mark in lane.marks)
+    assert len({(mark.x, mark.y) for mark in lane.marks}) == 25
+    assert lane.floor >= max(mark.y for mark in lane.marks)
 
 
 def test_a_day_is_a_dot_and_an_interval_a_bar(make_event: Callable[..., Event]) -> None:

@@ -43,3 +43,9 @@ def test_words_of_a_page_cannot_steer_the_terminal(
 
 def test_nothing_to_show_is_said() -> None:
     assert _printed(Timeline([])).strip() == "No events."
+
+
+def test_words_that_the_summary_has_are_not_repeated(make_event: Callable[..., Event]) -> None:
+    printed = _printed(Timeline([make_event(summary="John Kerry: “Lavrov met Kerry in Berlin”")]))
+    assert printed.count("Lavrov met Kerry") == 1
+    assert "— The Harbour Ledger" in printed

@@ -40,34 +40,6 @@ def test_every_interval_names_the_year_of_its_end(one: object, two: object) -> N
     assert str(int(last[:4])) in words.interval(first, last)
 
 
-def test_a_commitment_without_a_day_is_dated_by_its_due_day(make_event: Callable[..., Event]) -> None:
-    event = make_event(earliest=None, latest=None, due="2013-04-30")
-    assert words.when(event) == "due 30 April 2013"
-    assert words.heading(event) == "April 2013"
-
-
-@pytest.mark.parametrize(
-    ("earliest", "latest", "heading", "short"),
-    [
-        ("2013-03-01", "2013-03-01", "March 2013", "1 Mar"),
-        ("2013-03-01", "2013-03-03", "March 2013", "1–3 Mar"),
-        ("2013-02-26", "2013-03-03", "February 2013", "26 Feb – 3 Mar"),
-        ("2013-03-01", "2013-03-31", "March 2013", "March"),
-        ("2013-01-01", "2013-12-31", "Some time in 2013", "2013"),
-        ("2012-05-01", "2013-12-31", "Some time from 2012 to 2013", "May 2012 to December 2013"),
-        (None, "2013-03-03", "March 2013", "by 3 Mar"),
-        ("2013-03-03", None, "March 2013", "from 3 Mar"),
-        (None, None, "Undated", "undated"),
-    ],
-)
-def test_heading_and_short_date_go_together(
-    make_event: Callable[..., Event], earliest: str | None, latest: str | None, heading: str, short: str
-) -> None:
-    event = make_event(earliest=earliest, latest=latest)
-    assert words.heading(event) == heading
-    assert words.short(event) == short
-
-
 def test_a_channel_that_the_form_implies_is_not_said_twice(make_event: Callable[..., Event]) -> None:
     assert words.form(make_event(subkind="call", channel="phone")) == "call"
     assert words.form(make_event(subkind="talks", channel="video")) == "talks, by video"

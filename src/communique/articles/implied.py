@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import msgspec
+
 from communique.actors.records import Entry, Tenure
 from communique.actors.registry import Registry
 from communique.articles.daylines import days_in
@@ -51,6 +53,20 @@ _ABOUT_ITSELF = re.compile(
     r"\b(?:correct(?:ed|ion)|clarif\w+|updated?|amended|this (?:article|story|post|report|page))\b", re.IGNORECASE
 )
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+#: Words of leaving an office; somebody of whom a text tells that may still be called by it for long.
+_DEPARTURE = re.compile(
+    r"\b(?:former|ex|ousted|ouster|deposed|toppled|fallen|overthr\w+|resign\w*|step(?:s|ped|ping)? (?:down|aside)|"
+    r"quit\w*|leav(?:e|es|ing) (?:office|power)|left (?:office|power)|departure|downfall|fall of|successor|succeed\w*|"
+    r"predecessor|replac\w+|fled|dismiss\w*|sacked|fired)\b",
+    re.IGNORECASE,
+)
+#: What may follow a name in capitals without being part of it ("President Moreau Wednesday").
+_CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|al|el|bin|de|van|von|der|da"
+)
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+\b")
+_BEFORE, _AFTER = 2, 4
 _LEAD = 6
 _LONGEST = 20_000
 _CONTEXT = 80
@@ -64,6 +80,7 @@ class Held(Record, frozen=True, kw_only=True):
         name, title: whom and what the text says.
         spells: the times in which they held it, as first and last ISO day, and whether each rests on Wikidata.
         lead: whether it stands in the title or the first paragraphs.
+        leaving: whether the text tells that they left, leave or should leave it.
     """
 
     span: Span
@@ -71,6 +88,7 @@ class Held(Record, frozen=True, kw_only=True):
     title: str
     spells: tuple[tuple[str, str, bool], ...]
     lead: bool
+    leaving: bool = False
 
 
 class Past(Record, frozen=True, kw_only=True):
@@ -84,15 +102,19 @@ def offices_in(text: str, regions: Sequence[Region], registry: Registry) -> tupl
     """Who is called by an office in the reporting regions, in order."""
     pattern, offices = _titles(registry)
     found: list[Held] = []
+    leaving: set[str] = set()
     paragraphs = 0
     for region in regions:
         if region.kind not in REPORTING:
             continue
         paragraphs += 1
         for start, sentence in _sentences(text, region):
+            leaving.update(_leaving(sentence))
             if _ELSEWHEN.search(sentence) is None and _ABOUT_ITSELF.search(sentence) is None:
                 found += _held(sentence, start, pattern, offices, registry, lead=paragraphs <= _LEAD)
-    return tuple(found)
+    return tuple(
+        msgspec.structs.replace(one, leaving=True) if one.name.rsplit(" ", 1)[-1] in leaving else one for one in found
+    )
 
 
 def past_days(text: str, regions: Sequence[Region]) -> tuple[Past, ...]:
@@ -111,6 +133,13 @@ def past_days(text: str, regions: Sequence[Region]) -> tuple[Past, ...]:
                     span = Span(start=start + day.start, end=start + day.end)
                     found.append(Past(span=span, day=day.days[0].isoformat()))
     return tuple(found)
+
+
+def _leaving(sentence: str) -> Iterator[str]:
+    """The names beside words of departure."""
+    for match in _DEPARTURE.finditer(sentence):
+        yield from _CAPITAL.findall(sentence[max(0, match.start() - _CONTEXT) : match.start()])[-_BEFORE:]
+        yield from _CAPITAL.findall(sentence[match.end() : match.end() + _CONTEXT])[:_AFTER]
 
 
 def _sentences(text: str, region: Region) -> Iterator[tuple[int, str]]:
@@ -161,6 +190,8 @@ def _named_after(sentence: str, end: int, meant: _Meant, registry: Registry) -> 
         return None
     words = after[1].split(" ")
     for count in range(len(words), 0, -1):
+        if count < len(words) and _CALENDAR.fullmatch(words[count]) is None:
+            break
         name = " ".join(words[:count])
         for form in (name, name.removesuffix("'s").removesuffix("’s").rstrip(".,'’")):
             spells = _spells(form, meant, registry)
@@ -174,7 +205,7 @@ def _named_before(before: str, match: re.Match[str], meant: _Meant, registry: Re
     found = _NAME_BEFORE.search(before)
     if found is None:
         return None
-    spells = _spells(found[1], meant, registry)
+    spells = _spells(found[1], meant, registry) if " " in found[1] else ()
     offset = match.start() - len(before)
     return (offset + found.start(1), offset + found.end(1), found[1], spells) if len(spells) > 0 else None
 
@@ -198,15 +229,23 @@ def _tenures(entry: Entry, meant: _Meant) -> Iterator[Tenure]:
             yield one
 
 
+#: Titles that the press gives to deputies too, and those that do not say of what.
+_LOOSE = re.compile(r"\bspokes|\badvis|\bofficial\b|\baide\b|\benvoy\b|\A(?:ambassador|minister)\Z")
+
+
 @lru_cache(maxsize=4)
 def _titles(registry: Registry) -> tuple[re.Pattern[str], dict[str, _Meant]]:
     """A pattern of all title phrases, and the offices (and whose) that each can mean."""
     offices: dict[str, set[tuple[str, str | None]]] = {}
     for office in registry.offices():
         for title in office.titles:
+            if _LOOSE.search(title) is not None:
+                continue
             offices.setdefault(title.lower(), set()).add((office.id, None))
         for of, titles in office.national.items():
             for title in titles:
+                if _LOOSE.search(title) is not None:
+                    continue
                 offices.setdefault(title.lower(), set()).add((office.id, of))
     longest_first = sorted(offices, key=lambda title: -len(title))
     pattern = "|".join(re.escape(title) for title in longest_first) if len(offices) > 0 else r"(?!)"

@@ -34,6 +34,7 @@ from communique.model.reports import Status
 Item = Contact | Statement | Commitment | Position | Action
 Names = Mapping[str, ActorRef]
 _GAP = " … "
+_AROUND = 150
 
 
 class Appearance(Record, frozen=True, kw_only=True):
@@ -59,7 +60,7 @@ class Account(Record, frozen=True, kw_only=True):
         subkind: as in :class:`~communique.model.Event`: form, manner, kind of commitment, stance or PLOVER type.
         cast: the parties by actor; ``names`` is their names in one line.
         when, due: the days of it; ``value`` is the TIMEX3 value as read.
-        words: the words of the evidence.
+        words: the words of the evidence; ``context`` is the words around and including them.
         matter: the words that carry matter, of the evidence, or of what was promised, or of the issue.
         channel: None where the text does not say.
         appearances: the copies, the earliest published first; the fields are as read from that one.
@@ -76,6 +77,7 @@ class Account(Record, frozen=True, kw_only=True):
     evidence: tuple[Span, ...]
     quote: str
     words: tuple[str, ...]
+    context: tuple[str, ...]
     matter: tuple[str, ...]
     appearances: tuple[Appearance, ...]
     when: Days = Days()
@@ -223,10 +225,11 @@ def _account(report: Report, item: Item, evidence: tuple[Span, ...], **features:
         key=_hash([features["kind"], report.id, offsets, list(people)]),
         article=report.id,
         cast=people,
-        names=", ".join(dict.fromkeys(party.name for party in features["parties"])),
+        names=", ".join(party.name for party in people.values()),
         evidence=evidence,
         quote=quote,
         words=words_of(quote),
+        context=words_of(report.text[max(evidence[0].start - _AROUND, 0) : evidence[-1].end + _AROUND]),
         matter=content_words(matter),
         confidence=item.confidence,
         appearances=(_appearance(report, item.id),),

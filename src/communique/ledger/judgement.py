@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Literal
 
 from communique.ledger.accounts import Account
@@ -13,6 +14,8 @@ from communique.model import Record
 Verdict = Literal["same", "possible", "open", "different"]
 
 _ALIKE = 90.0
+_SHOWN = 80
+_ALIKE_AROUND = 80.0
 _FEWEST_WORDS = 8
 
 
@@ -25,7 +28,8 @@ class Reason(Record, frozen=True, kw_only=True):
     weight: float
 
     def __str__(self) -> str:
-        return f"{self.field} {self.a}" if self.a == self.b else f"{self.field} {self.a} / {self.b}"
+        a, b = shorten(self.a, _SHOWN, placeholder=" …"), shorten(self.b, _SHOWN, placeholder=" …")
+        return f"{self.field} {a}" if self.a == self.b else f"{self.field} {a} / {b}"
 
 
 class Judgement(Record, frozen=True, kw_only=True):
@@ -46,8 +50,13 @@ def judged(verdict: Verdict, *reasons: Reason) -> Judgement:
     return Judgement(verdict=verdict, score=round(min(max(total, 0.0), 1.0), 4), reasons=reasons)
 
 
+def reprinted(a: Account, b: Account) -> bool:
+    """Whether the very same words, however few, stand among near-equal ones: two prints of one text."""
+    return a.words == b.words and likeness(a.context, b.context) >= _ALIKE_AROUND
+
+
 def same_words(a: Account, b: Account) -> bool:
-    """Whether the two accounts stand in near-equal words, as two prints of one wire story do."""
-    if min(len(a.words), len(b.words)) < _FEWEST_WORDS:
-        return False
-    return likeness(a.words, b.words) >= _ALIKE
+    """Whether the two accounts stand in near-equal words, as a story and its rewording do."""
+    if min(len(a.words), len(b.words)) >= _FEWEST_WORDS and likeness(a.words, b.words) >= _ALIKE:
+        return True
+    return reprinted(a, b)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.ledger.accounts import Account
 from communique.ledger.contacts import status_class
 from communique.ledger.days import Days
-from communique.ledger.judgement import Judgement, Reason, judged, same_words
+from communique.ledger.judgement import Judgement, Reason, judged, reprinted, same_words
 from communique.ledger.parties import agreement
 from communique.ledger.wording import lies_within, likeness, overlap
 from communique.model import EventParty
@@ -26,9 +26,10 @@ def same_statement(a: Account, b: Account) -> Judgement:
     """Near-equal words of the same speaker, or of one that an account leaves unnamed, are one statement."""
     score = likeness(a.words, b.words)
     shorter = min(len(a.words), len(b.words))
+    printed = reprinted(a, b)
     words = Reason(field="wording", a=a.quote, b=b.quote, weight=round(0.6 * score / 100, 4))
     part = score < _NEAR_EQUAL and shorter >= _TELLING and lies_within(a.words, b.words)
-    if shorter < _FEWEST or (score < _NEAR_EQUAL and not part):
+    if not printed and (shorter < _FEWEST or (score < _NEAR_EQUAL and not part)):
         return judged("different", _against(words))
     if (a.subkind == "indirect") != (b.subkind == "indirect"):
         return judged("open", words)
@@ -36,12 +37,12 @@ def same_statement(a: Account, b: Account) -> Judgement:
     if who.weight < 0 and (shorter < _TELLING or part or "indirect" in (a.subkind, b.subkind)):
         return judged("different", words, who)
     time = Reason(field="time", a=_time(a), b=_time(b), weight=0.0)
-    if not a.when.meets(b.when) and a.when.gap(b.when) > 1:
+    common = shorter < _TELLING and not printed
+    if a.when.gap(b.when) > 1 or (common and a.published.gap(b.published) > _SAME_NEWS):
         return judged("different", words, who, _against(time))
-    if shorter < _TELLING and a.published.gap(b.published) > _SAME_NEWS:
-        return judged("different", words, who, _against(time))
-    known = who.weight > 0 and (shorter >= _TELLING or _same_news(a, b))
-    return judged("same" if known and not part else "possible", words, who, time)
+    known = who.weight > 0 and (not common or _same_news(a, b))
+    certain = printed and who.weight >= 0
+    return judged("same" if certain or (known and not part) else "possible", words, who, time)
 
 
 def same_commitment(a: Account, b: Account) -> Judgement:

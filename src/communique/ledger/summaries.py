@@ -8,6 +8,8 @@ from communique.model import EventParty
 from communique.model.reports import Status
 
 _NAMED = 4
+# Those who call or write are in two places.
+_WITHOUT_PLACE = frozenset({"call", "letter"})
 _QUOTED = 160
 _EDGES = ' “”".,;:'
 _DONE: frozenset[str] = frozenset({"occurred"})
@@ -21,7 +23,7 @@ def contact_line(
     mediated = [party.name for party in parties if party.role == "mediator"]
     direct = [party for party in parties if party.role != "mediator"]
     text = f"{people or names(direct)}: {form if form != 'other' else 'contact'}"
-    if place is not None:
+    if place is not None and form not in _WITHOUT_PLACE:
         text += f" in {place}"
     if len(began) > 0:
         text += f", started by {_listed(began)}"

@@ -12,7 +12,7 @@ from communique.model.reports import Channel, Form, Role, Status
 from communique.reports import status, syntax
 from communique.reports.cues import cues
 from communique.reports.nominals import nominals
-from communique.reports.scene import Scene, Stand
+from communique.reports.scene import Scene, Stand, as_when
 from communique.reports.times import Time
 from communique.reports.triggers import NounTrigger, VerbTrigger, triggers
 
@@ -108,9 +108,18 @@ def _from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draf
     for group in groups:
         parties = [(s.actor, trigger.subject, s.mention) for s in subjects]
         parties += [(s.actor, "party", s.mention) for s in group if s.actor not in {a for a, _, _ in parties}]
-        draft = _complete(scene, base, parties, verb)
+        draft = _complete(scene, _timed_by_object(scene, base, group) if len(groups) > 1 else base, parties, verb)
         if draft is not None:
             yield draft
+
+
+def _timed_by_object(scene: Scene, base: Draft, group: list[Stand]) -> Draft:
+    """"visited Turkey on 4 April and Uzbekistan from 5-6 April": each has the time that follows it."""
+    end = max(stand.mention.end for stand in group)
+    own = [time for time in scene.times if time.is_moment and 0 <= time.span.start - end <= 10]
+    if len(own) == 0 or len({time.span for time in scene.times if time.is_moment}) < 2:
+        return base
+    return replace(base, when=as_when(own[0]), time=own[0], fields=base.fields | {"when": (own[0].span,)})
 
 
 def _subjects(scene: Scene, verb: Token) -> list[Stand]:
@@ -259,7 +268,7 @@ def _is_telephone(noun: Token) -> bool:
     governor = syntax.governing_verb(noun)
     people = any(child.dep_ == "prep" and child.lower_ in ("to", "with", "between", "from") for child in noun.children)
     carried = governor is not None and governor.lemma_ in ("make", "place", "receive", "get", "hold", "have", "return", "take")
-    return people and (carried or noun.dep_ in ("pobj", "nsubj", "nsubjpass")) or _refers_back(noun) and carried
+    return (people and (carried or noun.dep_ in ("pobj", "nsubj", "nsubjpass"))) or _refers_back(noun)
 
 
 def _carrier(noun: Token) -> Token | None:
@@ -422,7 +431,10 @@ def _draft(scene: Scene, head: Token, form: Form, channel: Channel, state: Statu
     subtree = {t.i for t in head.subtree}
     own = subtree & clause if syntax.is_verb(head) else subtree
     timed = scene.when(own, clause, _governing_clause(scene, head))
-    place = scene.place(own, clause)
+    verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
+    noun = _noun_in_clause(head) if syntax.is_verb(head) else None
+    heads = {head.i} | ({verb.i} if verb is not None else set()) | ({noun.i} if noun is not None else set())
+    place = scene.place(own, clause, heads=heads) if form not in ("call", "letter") else None
     lasting = scene.duration(own) or (scene.duration(clause) if not syntax.is_verb(head) else None)
     if form == "talks" and channel == "unspecified" and place is not None:
         channel = "in_person"
@@ -433,7 +445,8 @@ def _draft(scene: Scene, head: Token, form: Form, channel: Channel, state: Statu
         fields["place"] = (place.evidence,)
     if lasting is not None:
         fields["duration"] = (lasting[1],)
-    trigger = scene.span(head.i, head.i)
+    first = min((c.i for c in head.children if c.dep_ in ("compound", "amod") and c.i == head.i - 1), default=head.i)
+    trigger = scene.span(first, head.i)
     return Draft(
         paragraph=scene.paragraph.index, sentence=head.sent.start, trigger=trigger, form=form, channel=channel,
         status=state, parties=[], extent=trigger, when=timed[0] if timed is not None else None,

@@ -36,7 +36,7 @@ def merge(drafts: list[Draft], cast: Cast, all_times: list[Time], published: Pub
     groups = _absorb_journeys(groups, cast)
     whens = {id(group): _when(group) for group in groups}
     _date_the_lead(groups, whens, all_times, published)
-    _carry(groups, whens)
+    _carry(groups, whens, all_times)
     _date_by_visit(groups, whens, cast)
     return tuple(_contact(number, group, whens[id(group)], cast) for number, group in enumerate(groups, 1))
 
@@ -184,31 +184,28 @@ def _date_the_lead(
             return
 
 
-def _carry(groups: list[list[Draft]], whens: dict[int, When | None]) -> None:
+def _carry(groups: list[list[Draft]], whens: dict[int, When | None], all_times: list[Time]) -> None:
     """"The call took place three days after A met B": the one's date gives the other's."""
+    for time in all_times:
+        if time.raw.anchor != "event" or time.raw.kind != "unit_offset" or time.raw.mod == "within":
+            continue
+        before = _told_beside(groups, time, after=False)
+        after = _told_beside(groups, time, after=True)
+        if before is None or after is None or before is after:
+            continue
+        own, theirs = whens[id(before)], whens[id(after)]
+        if _bounded(own) and not _bounded(theirs):
+            whens[id(after)] = _shifted(time, own, back=True)
+        elif _bounded(theirs) and not _bounded(own):
+            whens[id(before)] = _shifted(time, theirs, back=False)
+
+
+def _told_beside(groups: list[list[Draft]], time: Time, *, after: bool) -> list[Draft] | None:
+    """The contact told in the same sentence before the words "three days after", or the one told right after them."""
     for group in groups:
         for draft in group:
-            if draft.time is None or draft.time.raw.anchor != "event" or draft.time.raw.amount is None:
-                continue
-            other = _beside(groups, group, draft)
-            if other is None:
-                continue
-            own, theirs = whens[id(group)], whens[id(other)]
-            if _bounded(own) and not _bounded(theirs):
-                whens[id(other)] = _shifted(draft.time, own, back=True)
-            elif _bounded(theirs) and not _bounded(own):
-                whens[id(group)] = _shifted(draft.time, theirs, back=False)
-
-
-def _beside(groups: list[list[Draft]], home: list[Draft], draft: Draft) -> list[Draft] | None:
-    """The other contact of the same sentence, told after the words "three days after"."""
-    assert draft.time is not None
-    for group in groups:
-        if group is home:
-            continue
-        for other in group:
-            same = (other.paragraph, other.sentence) == (draft.paragraph, draft.sentence)
-            if same and not other.bare and other.trigger.start > draft.time.span.end:
+            near = draft.paragraph == time.paragraph and draft.sentence == time.sentence
+            if near and (draft.trigger.start > time.span.end if after else draft.trigger.end < time.span.start):
                 return group
     return None
 

@@ -90,7 +90,9 @@ class Scene:
         return b.first - a.last <= 3 and self.doc[a.last + 1].lower_ in ("of", "from")
 
     def _joint(self, a: Spot, b: Spot) -> str:
-        between = [t.lower_ for t in self.doc[a.last + 1 : b.first] if t.lower_ not in ("the", "both", "with", "to", "also", "then")]
+        timed = {i for time in self.times for i in range(time.first, time.last + 1)}
+        skip = ("the", "both", "with", "to", "also", "then", "on" if len(timed) > 0 else "", "from" if len(timed) > 0 else "")
+        between = [t.lower_ for t in self.doc[a.last + 1 : b.first] if t.lower_ not in skip and t.i not in timed]
         if between in (["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"], ["&"]):
             return "and"
         return "," if between == [","] else ""
@@ -126,22 +128,38 @@ class Scene:
                 return time.expression.value, time.span
         return None
 
-    def place(self, *areas: set[int]) -> Place | None:
-        """The first place named after a preposition of place, by area; a city before a country."""
+    def place(self, *areas: set[int], heads: set[int] | None = None) -> Place | None:
+        """The first place named after a preposition of place, by area; a city before a country.
+
+        ``heads``: tokens that the preposition must hang on, so that "the crisis in Syria" is no place of a meeting.
+        """
         for area in areas:
-            found = [place for token in self._place_tokens(area) if (place := self._as_place(token)) is not None]
+            found = [place for token in self._place_tokens(area, heads) if (place := self._as_place(token)) is not None]
             cities = [place for place, is_city in found if is_city]
             if len(found) > 0:
                 return cities[0] if len(cities) > 0 else found[0][0]
         return None
 
-    def _place_tokens(self, area: set[int]) -> Iterator[Token]:
+    def _place_tokens(self, area: set[int], heads: set[int] | None) -> Iterator[Token]:
         for i in sorted(area):
             token = self.doc[i]
-            if token.lower_ in _PLACE_PREPOSITIONS and token.dep_ in ("prep", "advmod", "ROOT"):
-                for inner in token.children:
-                    if inner.dep_ == "pobj":
-                        yield from syntax.conjuncts(inner)
+            if token.lower_ not in _PLACE_PREPOSITIONS or token.pos_ not in ("ADP", "SCONJ", "ADV"):
+                continue
+            if heads is not None and token.head.i not in heads and not self._hangs_on_circumstance(token.head):
+                continue
+            after = i + 1
+            while after < len(self.doc) and self.doc[after].lower_ in ("the", "central", "downtown"):
+                after += 1
+            spot = self._covering.get(after)
+            if spot is not None and spot.locative:
+                yield self.doc[spot.head]
+            yield from (inner for inner in token.children if inner.dep_ == "pobj")
+
+    def _hangs_on_circumstance(self, token: Token) -> bool:
+        """A time, another place, or the margins of a gathering: "on Monday in Rome", "on the sidelines in New York"."""
+        if token.ent_type_ in ("DATE", "TIME", "GPE", "EVENT", "FAC") or token.lemma_ in _SETTINGS:
+            return True
+        return token.dep_ == "pobj" and token.lemma_ in ("talk", "meeting", "visit", "day", "time")
 
     def _as_place(self, token: Token) -> tuple[Place, bool] | None:
         spot = self._covering.get(token.i)
@@ -181,6 +199,7 @@ class Scene:
         return syntax.clause(verb) if verb is not None else {t.i for t in token.subtree}
 
 
+_SETTINGS = frozenset({"margin", "sideline", "meeting", "assembly", "summit", "conference", "gathering", "forum", "session", "round"})
 _PEOPLE = frozenset({"person", "office"})
 
 

@@ -71,13 +71,29 @@ def source_of(scene: Scene, quote: Placed) -> Source | None:
 
 def speaker(scene: Scene, cue: Token, quote: Placed | None = None) -> Source | None:
     """The subject of a cue: by syntax where the parser found one outside quotation marks, else the nearest spot."""
+    if (nested := _with_subject(scene, cue)) is not None:
+        return _source_at(scene, nested, cue)
     subject = syntax.subject(cue)
-    if subject is not None and not _quoted(scene, subject) and abs(subject.i - cue.i) <= _FARTHEST:
+    borrowed = syntax.own_subject(cue) is None and subject is not None and abs(subject.i - cue.i) > 14
+    if subject is not None and not borrowed and not _quoted(scene, subject) and abs(subject.i - cue.i) <= _FARTHEST:
         source = _source_at(scene, subject, cue)
         if source is not None:
             return source
     near = _nearest_spot(scene, cue, quote)
     return _source_at(scene, scene.doc[near.head], cue) if near is not None else None
+
+
+def _with_subject(scene: Scene, cue: Token) -> Token | None:
+    """"with the State Department calling it": the participle's subject is the object of "with"."""
+    if cue.tag_ != "VBG":
+        return None
+    for at in range(cue.i - 1, max(-1, cue.i - 9), -1):
+        token = scene.doc[at]
+        if token.lower_ == "with":
+            return next((scene.doc[s.head] for s in scene.spots if at < s.head < cue.i), None)
+        if token.is_punct or syntax.is_verb(token):
+            return None
+    return None
 
 
 def _source_at(scene: Scene, token: Token, cue: Token) -> Source | None:
@@ -138,12 +154,12 @@ def _cue_after(scene: Scene, quote: Placed) -> Token | None:
             if words > 8:
                 return None
             continue
-        if token.text in (".", ";") or (token.text in ("!", "?")) or words > _FARTHEST:
+        if token.text in (".", ";", "!", "?", "(") or words > _FARTHEST:
             return None
         words += 1
         if closed and words > 2:
             return None
-        if is_cue(token):
+        if is_cue(token) and not _is_thought(token):
             return token
         if token.is_sent_start and token.is_title and words > 1 and not inner.endswith(","):
             return None
@@ -163,7 +179,7 @@ def _cue_before(scene: Scene, quote: Placed) -> Token | None:
         words += 1
         if token.text in (".", "!", "?", ";") or words > _FARTHEST:
             return None
-        if is_cue(token):
+        if is_cue(token) and not _is_thought(token):
             return token
     return None
 
@@ -172,10 +188,16 @@ def is_cue(token: Token) -> bool:
     """Whether the token is a verb that lays words or thoughts to its subject."""
     if not syntax.is_verb(token) or not cues().is_cue(token.lemma_.lower()):
         return False
-    if token.dep_ in ("amod", "compound") or (token.tag_ == "VBN" and token.dep_ == "acl"):
+    if token.dep_ in ("amod", "compound") or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl")):
         return False
-    negated = token.lemma_ in cues().thought and token.tag_ == "VB"
-    return not negated
+    if any(child.dep_ == "auxpass" for child in token.children) and any(child.dep_ == "agent" for child in token.children):
+        return False
+    return not (token.lemma_ in cues().thought and token.tag_ == "VB")
+
+
+def _is_thought(token: Token) -> bool:
+    """A verb of thought only: it lays clauses to somebody, but nobody is quoted with it."""
+    return token.lemma_ in cues().thought and token.lemma_ not in cues().speech | cues().characterise
 
 
 def _is_inside_clause(scene: Scene, quote: Placed) -> bool:

@@ -178,6 +178,8 @@ class Spotter:
             or (first in self.state_at and first < last)
         ):
             first += 1
+        stop = next((i for i in range(first, last + 1) if self.doc[i].text in ("-", ",", "(", ";", ":") and self.doc[i - 1].whitespace_), last + 1)
+        last = min(last, stop - 1)
         while last >= first and (self.doc[last].tag_ == "POS" or self.doc[last].is_punct or self.doc[last].is_space):
             last -= 1
         return first, last
@@ -228,6 +230,8 @@ class Spotter:
             if token.lower_ in self.words.former:
                 former = True
             elif at in self.state_at:
+                if self._stands_alone(self.state_at[at]):
+                    break
                 states = _nations(self.state_at[at]) + states
                 at = self.state_at[at].first
             elif token.tag_ == "POS" or token.lower_ in ("and", "-", "/", "'s"):
@@ -252,6 +256,16 @@ class Spotter:
                 break
             at -= 1
         return start, states, former, owner
+
+    def _stands_alone(self, hit: NameHit) -> bool:
+        """"In Turkey Minister Ellwood met": a place; "the US and allied nations": a party. Neither qualifies the noun."""
+        before = self.doc[hit.first - 1] if hit.first > 0 else None
+        after = self.doc[hit.last + 1] if hit.last + 1 < len(self.doc) else None
+        plain = len(hit.used_as("name", "capital")) > 0 and not self.doc[hit.last].text.isupper()
+        if plain and before is not None and before.pos_ == "ADP" and before.lower_ in self.words.locative:
+            return True
+        article = self.doc[hit.first].lower_ == "the" or (before is not None and before.lower_ == "the")
+        return article and after is not None and after.lower_ == "and" and len(hit.used_as("adjective")) == 0
 
     def _after_of(self, last: int) -> list[str]:
         """The states after "of" or "for": "leaders of Syria, Saudi Arabia and Iran"."""
@@ -281,7 +295,7 @@ class Spotter:
 
     def _bodies(self) -> None:
         for at in range(len(self.doc)):
-            if self.taken[at]:
+            if self.taken[at] or at in self.title_tokens:
                 continue
             hit = self.lexicon.body_at(self.doc, at)
             if hit is None or self._inside_name(at, hit[0]):
@@ -379,7 +393,8 @@ class Spotter:
             if len(entries) == 0 or any(self.taken[hit.first : hit.last + 1]):
                 continue
             token = self.doc[self._head(hit.first, hit.last)]
-            if token.dep_ in ("compound", "nmod", "amod") and token.head.i > hit.last and not self._heads(hit):
+            alone = entries[0].type == "state" and self._stands_alone(hit)
+            if token.dep_ in ("compound", "nmod", "amod") and token.head.i > hit.last and not (alone or self._heads(hit)):
                 continue  # "US efforts", "Syria crisis", "Kremlin critics": the name only qualifies another noun
             capital = len(hit.used_as("capital")) > 0
             sort: Sort = "state" if entries[0].type == "state" else "group" if entries[0].type == "group" else "organisation"
@@ -387,7 +402,9 @@ class Spotter:
                 Spot(
                     paragraph=self.paragraph.index, first=hit.first, last=hit.last, head=token.i, sort=sort, kind="name",
                     senses=entries, name=self.doc[hit.first : hit.last + 1].text,
-                    locative=self._is_locative(token.i) or (capital and self._qualifies_place(token)),
+                    locative=self._is_locative(token.i)
+                    or (alone and hit.first > 0 and self.doc[hit.first - 1].lower_ in self.words.locative)
+                    or (capital and self._qualifies_place(token)),
                 )
             )  # fmt: skip
             self._take(hit.first, hit.last)

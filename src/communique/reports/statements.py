@@ -48,6 +48,34 @@ class Reading:
     block: Said | None = None  # the unquoted words that such a line announced
 
 
+_ANAPHORIC = frozenset({"he", "she", "it", "they"})
+
+
+def _settled(scene: Scene, source: Source | None, reading: Reading) -> Source | None:
+    """A source that is a pronoun, or "the source" without a name, is the last one that spoke nearby."""
+    if source is None or source.mention is None:
+        return source
+    words = source.mention.of(scene.document.text).lower().split()
+    pronoun = len(words) == 1 and words[0] in _ANAPHORIC
+    described = source.actor is None and words[0] == "the" and len(words) <= 3
+    if not pronoun and not described:
+        return source
+    for said in reversed(reading.said):
+        if scene.paragraph.index - said.paragraph > 2:
+            break
+        earlier = said.source
+        if earlier is None or earlier.mention is None:
+            continue
+        if described and words[-1] not in earlier.mention.of(scene.document.text).lower().split():
+            continue
+        person = earlier.actor is None or scene.cast.type_of(earlier.actor) == "person"
+        if pronoun and (words[0] in ("he", "she")) != person:
+            continue
+        mention = source.mention if earlier.actor is not None else earlier.mention
+        return Source(mention, earlier.actor, source.cue, source.outer, source.outer_mention)
+    return source
+
+
 def read(scenes: list[Scene]) -> tuple[list[Said], list[Unattributed]]:
     """All statements of the document and the quoted words that are nobody's, in order."""
     reading = Reading()
@@ -58,8 +86,9 @@ def read(scenes: list[Scene]) -> tuple[list[Said], list[Unattributed]]:
         quotes = speakers.placed(scene)
         for quote in quotes:
             _quotation(scene, quote, quotes, reading)
-        for said in _indirect(scene, quotes):
-            _add_indirect(scene, said, reading)
+        for said, cue in _indirect(scene):
+            said.source = _settled(scene, said.source, reading)
+            _add_indirect(scene, said, cue, reading)
         reading.announced = _announces(scene) or (reading.announced if _is_short(scene) else None)
     return reading.said, reading.unattributed
 
@@ -90,7 +119,7 @@ def _record(one: Said, id_: str, within: str | None) -> Statement:
 def _quotation(scene: Scene, quote: Placed, quotes: list[Placed], reading: Reading) -> None:
     text = scene.document.text
     words = quote.quotation.words(text)
-    source = speakers.source_of(scene, quote)
+    source = _settled(scene, speakers.source_of(scene, quote), reading)
     if source is not None and source.mention is not None and (words >= FEWEST_WORDS or _opens_speech(scene, quote, source)):
         reading.said.append(_direct(scene, quote, source))
         return
@@ -180,7 +209,7 @@ def _nobody(quote: Placed, reason: str) -> Unattributed:
 # Statements without quotation marks
 
 
-def _indirect(scene: Scene, quotes: list[Placed]) -> Iterator[tuple[Said, Token]]:
+def _indirect(scene: Scene) -> Iterator[tuple[Said, Token]]:
     for token in scene.doc:
         if not speakers.is_cue(token) or scene.document.is_quoted(scene.paragraph, token) or syntax.is_negated(token):
             continue
@@ -210,9 +239,8 @@ def _indirect(scene: Scene, quotes: list[Placed]) -> Iterator[tuple[Said, Token]
         yield said, token
 
 
-def _add_indirect(scene: Scene, pair: tuple[Said, Token], reading: Reading) -> None:
+def _add_indirect(scene: Scene, said: Said, cue: Token, reading: Reading) -> None:
     """A clause under a cue; quotations inside it that are the same speaker's are its words, not statements of their own."""
-    said, cue = pair
     whole = said.content[0]
     for index, other in enumerate(reading.said):
         if other.paragraph == said.paragraph and other.manner == "indirect" and other.content[0].contains(whole):

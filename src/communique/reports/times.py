@@ -31,6 +31,7 @@ class Time:
     paragraph: int
     first: int
     last: int
+    sentence: int
     raw: Timex
     expression: TimeExpression
 
@@ -63,7 +64,7 @@ def read(document: Document) -> list[Time]:
             tense = _tense_at(tokens.root)
             expression = resolve(raw, document.article.published, tense, offset=paragraph.region.start)
             found.append(
-                Time(paragraph=paragraph.index, first=tokens.start, last=tokens.end - 1, raw=raw, expression=expression)
+                Time(paragraph.index, tokens.start, tokens.end - 1, tokens.sent.start, raw, expression)
             )
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,7 @@ from communique.store.schema import conflicts, copies, event_parties, event_sour
 
 _JOINER = "; "
 _PAGE = 400
+_MONTH = timedelta(days=31)
 
 
 def write_events(connection: Connection, wanted: Iterable[Event]) -> int:
@@ -72,7 +74,7 @@ def _write(connection: Connection, some: Sequence[tuple[Event, str]]) -> None:
 
 
 def _event_row(event: Event, digest: str) -> dict[str, Any]:
-    days = [source.published_latest for source in event.sources if source.published_latest is not None]
+    days = [day for source in event.sources if (day := _printed(source)) is not None]
     return {
         "id": event.id,
         "kind": event.kind,
@@ -100,6 +102,14 @@ def _event_row(event: Event, digest: str) -> dict[str, Any]:
         "confidence": event.confidence,
         "digest": digest,
     }
+
+
+def _printed(source: EventSource) -> str | None:
+    """The last day on which the account can have been published, where that is known to the month; else None."""
+    first, last = source.published_earliest, source.published_latest
+    if first is None or last is None or date.fromisoformat(last) - date.fromisoformat(first) > _MONTH:
+        return None
+    return last
 
 
 def _names(event: Event, role: str | None) -> str | None:

@@ -104,7 +104,8 @@ copy_actors = Table(
 
 #: The events. ``parties``, ``initiator``, ``speaker``, ``topics``, ``conflicts``, ``outlets`` and ``quote`` sum up the
 #: tables below, for reading; ``quote`` begins at ``evidence_start`` in the text of ``copy``, the best source;
-#: ``reported`` is the day by which it was first reported; ``digest`` tells what changed.
+#: ``reported`` is the day by which it was first reported, where that is known to the month; ``digest`` tells what
+#: changed.
 events = Table(
     "events",
     metadata,
