@@ -1,11 +1,11 @@
-"""What a text implies of its day."""
+"""Who is called by an office in the present of a story."""
 
 from __future__ import annotations
 
 import pytest
 
 from communique.actors.registry import Registry
-from communique.articles.implied import offices_in, past_days
+from communique.articles.implied import offices_in
 from communique.articles.plain import regions_of
 
 
@@ -62,25 +62,3 @@ def test_furniture_is_not_read(registry: Registry) -> None:
     story = "The talks went on until the morning and brought nothing new.\n"
     text = f"{story}\nRelated Content\nPresident Karel Novotny wins\n"
     assert held(text, registry) == []
-
-
-def days(text: str) -> list[str]:
-    return [one.day for one in past_days(text, regions_of(text))]
-
-
-def test_full_day_beside_a_verb_in_the_past_is_past() -> None:
-    assert days("The last round took place in Geneva on July 21, 2016, in the old palace.") == ["2016-07-21"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The next round will take place in Geneva on July 21, 2016.",
-        "They agreed to meet in Geneva by July 21, 2016, and went home.",
-        "The accord is dated July 21, 2016.",
-        "Correction: a first version of July 21, 2016 said that he left.",
-        "The paper said on 7/8/2016 that he left.",
-    ],
-)
-def test_days_ahead_without_a_verb_or_of_the_page_itself_are_not(text: str) -> None:
-    assert days(text) == []

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.articles.plain import hands_over, regions_of
+from communique.articles.plain import regions_of
 
 STORY = (
     "The foreign ministers of the two countries met on Tuesday and agreed to open a channel for talks on the border.\n"
@@ -88,12 +88,6 @@ def test_other_outlets_words_are_a_quotation() -> None:
     assert [kind for kind, _ in kinds(text)] == ["body", "body", "quotation", "quotation", "comment", "comment"]
 
 
-def test_spokesman_who_says_hands_over_to_nobody() -> None:
-    assert hands_over("The spokesman said:") is None
-    assert hands_over("Minister Moreau reports:") is None
-    assert hands_over("Al Jazeera reports:") == "Al Jazeera"
-
-
 def test_letter_to_the_reader_is_promotion_to_its_last_name() -> None:
     first, second, third = STORY.splitlines()
     letter = (
@@ -143,7 +137,8 @@ def test_known_title_goes_before_the_guess() -> None:
 
 _pieces = st.sampled_from(
     [*STORY.splitlines(), "Related Content", "Dear Reader,", "Leave a Reply", "MOSCOW - ", "Reuters reports:", "* ",
-     "© 2015", "4 May 2014", "by A", "\r", "\u00a0", "\u2028", "", "Thank you,", "🙂", "Subscribe now", "- ", "(AP) - ", ":"]
+     "© 2015", "4 May 2014", "by A", "\r", "\u00a0", "\u2028", "", "Thank you,", "🙂", "Subscribe now", "- ", "(AP) - ",
+     ":"]
 )  # fmt: skip
 
 

@@ -17,6 +17,8 @@ _PARTICLES = frozenset(
     | {"di", "du", "el", "ibn", "la", "le", "ter", "van", "von"}
 )
 _ARTICLE = re.compile(r"^(?:al|el|an|ar|as|ash|at|az)-(?=.)", re.IGNORECASE)
+#: First words of surnames of two words, which never stand without the second nor the second without them.
+_BOUND = frozenset({"Abd", "Abdel", "Abdul", "Abou", "Abu", "Aboul", "Abul", "Ben", "Bin", "Bou", "Ould"})
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
@@ -38,7 +40,7 @@ def fold(text: str) -> str:
 
 
 def surnames(name: str) -> tuple[str, ...]:
-    """The short forms of a full name written given name first; empty for a name of one word.
+    """The short forms of a full name written given name first; none for one word or a name with "of".
 
     >>> surnames("Bashar al-Assad")
     ('al-Assad', 'Assad')
@@ -48,12 +50,14 @@ def surnames(name: str) -> tuple[str, ...]:
     words = name.split()
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words.pop()
-    if len(words) < 2:
+    if len(words) < 2 or "of" in words:
         return ()
     last = words[-1]
     bare = _ARTICLE.sub("", last)
     if bare != last:
         return (last, bare)
+    if words[-2] in _BOUND:
+        return (" ".join(words[-2:]),) if len(words) > 2 else ()
     start = next((at for at, word in enumerate(words) if at > 0 and word in _PARTICLES), len(words) - 1)
     return (" ".join(words[start:]),)
 

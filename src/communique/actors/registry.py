@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from communique.actors.naming import fold
 from communique.actors.records import Body, Entry, Found, Name, NameUse, Office, Tenure
 from communique.errors import DataFileError, UnknownNameError
 
+_THE = re.compile(r"^[Tt]he ")
 _Named = TypeVar("_Named", Office, Body)
 _Held = tuple[tuple[Entry, Tenure], ...]
 
@@ -105,9 +107,9 @@ class Registry:
         Diacritics, apostrophes, hyphens for spaces, the case of the first letter and of particles, and a leading "the"
         that is no part of the name do not matter.
         """
-        key = fold(text)
-        found = self._named.get(key)
-        return tuple(found if found is not None else self._named.get(fold(key.removeprefix("the ")), ()))
+        found = self._named.get(fold(text))
+        bare = _THE.sub("", text)
+        return tuple(found if found is not None else self._named.get(fold(bare), ()) if bare[:1].isupper() else ())
 
     def offices(self) -> tuple[Office, ...]:
         """All offices."""

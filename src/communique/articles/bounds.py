@@ -10,7 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from communique.articles.implied import Held, Past
+from communique.articles.implied import Held
+from communique.articles.past import Past
 from communique.model import Span
 from communique.model.spans import Record
 

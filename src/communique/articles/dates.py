@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from communique.actors.registry import Registry
 from communique.articles.bounds import Bounds, against, bounds_of, shift
 from communique.articles.claims import Claim, claims_of
-from communique.articles.implied import Held, Past, offices_in, past_days
+from communique.articles.implied import Held, offices_in
+from communique.articles.past import Past, past_days
 from communique.articles.press import PRESS
 from communique.model import Outlet, Page, Published, Region
 from communique.model.articles import Basis

@@ -1,6 +1,6 @@
-"""What a text implies of its day: who is called by an office, and full dates that it tells of as past.
+"""Who is called by an office in the present of a story, and so when it can have been written.
 
-Only what is sure is taken: a title with a name in the present of the story, and a full date beside a verb in the past.
+Only what is sure is taken: a title that says of what, with a name, in a sentence that does not look back.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import msgspec
 
 from communique.actors.records import Entry, Tenure
 from communique.actors.registry import Registry
-from communique.articles.daylines import days_in
+from communique.articles.sentences import is_note, sentences_of
 from communique.model import Region, Span
 from communique.model.articles import REPORTING
 from communique.model.spans import Record
@@ -37,21 +37,6 @@ _ELECT = re.compile(r"\A\s?-?elect\b", re.IGNORECASE)
 _PART = r"(?:[A-ZÀ-Þ][\w.'’-]*|al|el|bin|de|van|von|der|da)"
 _NAME_AFTER = re.compile(rf"\A,? ({_PART}(?: {_PART}){{0,4}})")
 _NAME_BEFORE = re.compile(rf"([A-ZÀ-Þ][\w'’-]+(?: {_PART}){{0,3}}), (?:the )?(?:[A-Z][\w.]*(?:'s|’s)? ){{0,3}}\Z")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’']?\s+(?=[A-Z\"“‘'])")
-_PAST = re.compile(
-    r"\b(?:was|were|had|met|held|took|said|told|spoke|visited|began|started|signed|agreed|killed|announced|launched|"
-    r"arrived|left|ended|came|made|gave|went|adopted|opened|discussed|joined|won|died|attacked|hosted)\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|due|scheduled|planned?|plans|set|until|till|by|next|expect\w*|expires?|deadline|before|after|"
-    r"ahead|upcoming|to be|should|(?-i:may)|could|going to|slated|invited|through|no later|if)\b",
-    re.IGNORECASE,
-)
-#: A note on the article itself tells of a day after its publication.
-_ABOUT_ITSELF = re.compile(
-    r"\b(?:correct(?:ed|ion)|clarif\w+|updated?|amended|this (?:article|story|post|report|page))\b", re.IGNORECASE
-)
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 #: Words of leaving an office; somebody of whom a text tells that may still be called by it for long.
 _DEPARTURE = re.compile(
@@ -68,7 +53,6 @@ _CALENDAR = re.compile(
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’-]+\b")
 _BEFORE, _AFTER = 2, 4
 _LEAD = 6
-_LONGEST = 20_000
 _CONTEXT = 80
 
 
@@ -91,13 +75,6 @@ class Held(Record, frozen=True, kw_only=True):
     leaving: bool = False
 
 
-class Past(Record, frozen=True, kw_only=True):
-    """A full date that the text tells of as past."""
-
-    span: Span
-    day: str
-
-
 def offices_in(text: str, regions: Sequence[Region], registry: Registry) -> tuple[Held, ...]:
     """Who is called by an office in the reporting regions, in order."""
     pattern, offices = _titles(registry)
@@ -108,31 +85,13 @@ def offices_in(text: str, regions: Sequence[Region], registry: Registry) -> tupl
         if region.kind not in REPORTING:
             continue
         paragraphs += 1
-        for start, sentence in _sentences(text, region):
+        for start, sentence in sentences_of(text, region):
             leaving.update(_leaving(sentence))
-            if _ELSEWHEN.search(sentence) is None and _ABOUT_ITSELF.search(sentence) is None:
+            if _ELSEWHEN.search(sentence) is None and not is_note(sentence):
                 found += _held(sentence, start, pattern, offices, registry, lead=paragraphs <= _LEAD)
     return tuple(
         msgspec.structs.replace(one, leaving=True) if one.name.rsplit(" ", 1)[-1] in leaving else one for one in found
     )
-
-
-def past_days(text: str, regions: Sequence[Region]) -> tuple[Past, ...]:
-    """The full dates that the reporting regions tell of as past, in order."""
-    found = []
-    for region in regions:
-        if region.kind not in REPORTING:
-            continue
-        for start, sentence in _sentences(text, region):
-            if _PAST.search(sentence) is None or _AHEAD.search(sentence) is not None:
-                continue
-            if _ABOUT_ITSELF.search(sentence) is not None:
-                continue
-            for day in days_in(sentence):
-                if len(day.days) == 1:
-                    span = Span(start=start + day.start, end=start + day.end)
-                    found.append(Past(span=span, day=day.days[0].isoformat()))
-    return tuple(found)
 
 
 def _leaving(sentence: str) -> Iterator[str]:
@@ -140,15 +99,6 @@ def _leaving(sentence: str) -> Iterator[str]:
     for match in _DEPARTURE.finditer(sentence):
         yield from _CAPITAL.findall(sentence[max(0, match.start() - _CONTEXT) : match.start()])[-_BEFORE:]
         yield from _CAPITAL.findall(sentence[match.end() : match.end() + _CONTEXT])[:_AFTER]
-
-
-def _sentences(text: str, region: Region) -> Iterator[tuple[int, str]]:
-    paragraph = text[region.start : min(region.end, region.start + _LONGEST)]
-    start = 0
-    for gap in _SENTENCE.finditer(paragraph):
-        yield region.start + start, paragraph[start : gap.start()]
-        start = gap.end()
-    yield region.start + start, paragraph[start:]
 
 
 def _held(
@@ -230,7 +180,7 @@ def _tenures(entry: Entry, meant: _Meant) -> Iterator[Tenure]:
 
 
 #: Titles that the press gives to deputies too, and those that do not say of what.
-_LOOSE = re.compile(r"\bspokes|\badvis|\bofficial\b|\baide\b|\benvoy\b|\A(?:ambassador|minister)\Z")
+_LOOSE = re.compile(r"\bspokes|\badvis|\bofficial\b|\baide\b|\benvoy\b|\bcommander\Z|\A(?:ambassador|minister)\Z")
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from communique.articles.datelines import dateline_of, is_place
-from communique.articles.plain import hands_over
+from communique.articles.passages import hands_over
 from communique.articles.press import PRESS, Known, domain_of
 from communique.model import Citation, Outlet, Page, Region, Span
 from communique.model.articles import REPORTING

@@ -11,19 +11,16 @@ import re
 from collections.abc import Iterator
 
 from communique.articles.datelines import dateline_of
-from communique.articles.furniture import FURNITURE
 from communique.articles.head import head_kinds
 from communique.articles.lines import Line, lines_of
+from communique.articles.passages import mark_letters, mark_quotations, mark_repeats
 from communique.articles.press import PRESS
 from communique.model.articles import Region, RegionKind
 
-#: Words of the longest line that hands over to another outlet, and of the shortest paragraph that can be a repeat.
-_HANDS_OVER = 12
 #: What a line counts that stands alone among links, as teasers do.
 _ALONE = 0.5
 #: A story of this sum, some two paragraphs, is not looked for below the readers' comments.
 _ENOUGH = 8.0
-_REPEATABLE = 12
 #: Lines of the story in which its dateline is looked for.
 _EARLY = 12
 #: Lines of the head among which the paper's own name stands.
@@ -45,7 +42,7 @@ def regions_of(text: str, *, title: str | None = None) -> tuple[Region, ...]:
     if len(lines) == 0:
         return ()
     kinds: list[RegionKind | None] = [None] * len(lines)
-    _mark_letters(lines, kinds)
+    mark_letters(lines, kinds)
     first, last = _story(lines, kinds)
     running = _running(lines, kinds, first, last)
     for index, kind in head_kinds(lines[:running], story=lines[running : last + 1], title=title).items():
@@ -58,29 +55,9 @@ def regions_of(text: str, *, title: str | None = None) -> tuple[Region, ...]:
 
 def finish(lines: list[Line], kinds: list[RegionKind | None]) -> tuple[Region, ...]:
     """The regions of lines whose kinds are known; repeats, another outlet's words and the dateline are set apart."""
-    _mark_repeats(lines, kinds)
-    _mark_quotations(lines, kinds)
+    mark_repeats(lines, kinds)
+    mark_quotations(lines, kinds)
     return tuple(_regions(lines, kinds))
-
-
-def _mark_letters(lines: list[Line], kinds: list[RegionKind | None]) -> None:
-    """Marks a letter to the reader, from its salutation to the names under its thanks."""
-    inside, closing = False, False
-    for index, line in enumerate(lines):
-        if line.cue is not None and line.cue.letter:
-            inside, closing = True, False
-        elif inside and _after_letter(line, closing=closing):
-            inside = False
-        if inside:
-            kinds[index] = "promotion"
-            closing = closing or line.key in {"thank you", "thanks", "yours", "sincerely", "yours sincerely"}
-
-
-def _after_letter(line: Line, *, closing: bool) -> bool:
-    """Whether a line is no longer part of a letter: other furniture, or prose that does not speak to the reader."""
-    if line.cue is not None:
-        return line.cue.kind != "promotion"
-    return line.prose and (closing or not FURNITURE.addresses(line.text))
 
 
 def _score(line: Line, kind: RegionKind | None) -> float:
@@ -210,37 +187,6 @@ def _mark_tail(lines: list[Line], kinds: list[RegionKind | None], first: int) ->
             kinds[index] = "related" if line.sentence else "navigation"
         else:
             kinds[index] = "body"
-
-
-def _mark_repeats(lines: list[Line], kinds: list[RegionKind | None]) -> None:
-    seen: set[str] = set()
-    for index, line in enumerate(lines):
-        if kinds[index] not in {"body", "title"} or line.words < _REPEATABLE:
-            continue
-        if line.text in seen:
-            kinds[index] = "repeat"
-        seen.add(line.text)
-
-
-def _mark_quotations(lines: list[Line], kinds: list[RegionKind | None]) -> None:
-    """Marks what follows "HERALD NEWS reports:" as another outlet's words, up to the end of the story."""
-    quoting = False
-    for index, line in enumerate(lines):
-        if kinds[index] != "body":
-            continue
-        if hands_over(line.text) is not None:
-            quoting = True
-        elif quoting:
-            kinds[index] = "quotation"
-
-
-def hands_over(line: str) -> str | None:
-    """The outlet that a line like "Herald News reports:" hands over to, or None."""
-    if not line.endswith(":") or line.count(" ") >= _HANDS_OVER:
-        return None
-    name, _, verb = line.rstrip(": ").rpartition(" ")
-    name = name.removeprefix("As ").removeprefix("as ")
-    return name if verb.lower() in FURNITURE.hands_over and PRESS.sounds_like_one(name) else None
 
 
 def _regions(lines: list[Line], kinds: list[RegionKind | None]) -> Iterator[Region]:

@@ -108,9 +108,19 @@ def _from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draf
     for group in groups:
         parties = [(s.actor, trigger.subject, s.mention) for s in subjects]
         parties += [(s.actor, "party", s.mention) for s in group if s.actor not in {a for a, _, _ in parties}]
-        draft = _complete(scene, _timed_by_object(scene, base, group) if len(groups) > 1 else base, parties, verb)
+        own = _timed_by_object(scene, base, group) if len(groups) > 1 else base
+        draft = _complete(scene, _placed_by_object(scene, own, group) if trigger.object_place else own, parties, verb)
         if draft is not None:
             yield draft
+
+
+def _placed_by_object(scene: Scene, base: Draft, group: list[Stand]) -> Draft:
+    """"visited Turkey": the state visited is the place, where no city is said."""
+    states = [stand for stand in group if stand.spot.sort == "state"]
+    place = scene.place_of(states[0].spot) if len(states) > 0 else None
+    if place is None or (base.place is not None and base.place.country == place.country):
+        return base
+    return replace(base, place=place, fields=base.fields | {"place": (place.evidence,)})
 
 
 def _timed_by_object(scene: Scene, base: Draft, group: list[Stand]) -> Draft:

@@ -145,7 +145,7 @@ class Scene:
             token = self.doc[i]
             if token.lower_ not in _PLACE_PREPOSITIONS or token.pos_ not in ("ADP", "SCONJ", "ADV"):
                 continue
-            if heads is not None and token.head.i not in heads and not self._hangs_on_circumstance(token.head):
+            if heads is not None and token.head.i not in heads and self._hangs_on_matter(token.head):
                 continue
             after = i + 1
             while after < len(self.doc) and self.doc[after].lower_ in ("the", "central", "downtown"):
@@ -155,11 +155,17 @@ class Scene:
                 yield self.doc[spot.head]
             yield from (inner for inner in token.children if inner.dep_ == "pobj")
 
-    def _hangs_on_circumstance(self, token: Token) -> bool:
-        """A time, another place, or the margins of a gathering: "on Monday in Rome", "on the sidelines in New York"."""
-        if token.ent_type_ in ("DATE", "TIME", "GPE", "EVENT", "FAC") or token.lemma_ in _SETTINGS:
-            return True
-        return token.dep_ == "pobj" and token.lemma_ in ("talk", "meeting", "visit", "day", "time")
+    def _hangs_on_matter(self, noun: Token) -> bool:
+        """"the crisis in Syria", "airstrikes in Iraq": where the matter is, not where people met about it."""
+        if noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in _SETTINGS:
+            return False
+        spot = self._covering.get(noun.i)
+        return spot is None or spot.sort not in ("person", "office", "government", "collective", "organisation", "pair")
+
+    def place_of(self, spot: Spot) -> Place | None:
+        """The state or city that a visit is to."""
+        found = self._as_place(self.doc[spot.head])
+        return found[0] if found is not None else None
 
     def _as_place(self, token: Token) -> tuple[Place, bool] | None:
         spot = self._covering.get(token.i)
@@ -199,7 +205,7 @@ class Scene:
         return syntax.clause(verb) if verb is not None else {t.i for t in token.subtree}
 
 
-_SETTINGS = frozenset({"margin", "sideline", "meeting", "assembly", "summit", "conference", "gathering", "forum", "session", "round"})
+_SETTINGS = frozenset({"margin", "sideline", "meeting", "assembly", "summit", "conference", "gathering", "forum", "session", "round", "talk", "visit", "day", "time", "discussion", "negotiation", "afternoon", "morning", "evening"})
 _PEOPLE = frozenset({"person", "office"})
 
 

@@ -74,6 +74,9 @@ def speaker(scene: Scene, cue: Token, quote: Placed | None = None) -> Source | N
     if (nested := _with_subject(scene, cue)) is not None:
         return _source_at(scene, nested, cue)
     subject = syntax.subject(cue)
+    if _is_misread(cue, subject):
+        first = next((t for t in cue.sent if t.i < cue.i and is_cue(t) and not _quoted(scene, t)), None)
+        subject = syntax.subject(first) if first is not None else None
     borrowed = syntax.own_subject(cue) is None and subject is not None and abs(subject.i - cue.i) > 14
     if subject is not None and not borrowed and not _quoted(scene, subject) and abs(subject.i - cue.i) <= _FARTHEST:
         source = _source_at(scene, subject, cue)
@@ -81,6 +84,17 @@ def speaker(scene: Scene, cue: Token, quote: Placed | None = None) -> Source | N
             return source
     near = _nearest_spot(scene, cue, quote)
     return _source_at(scene, scene.doc[near.head], cue) if near is not None else None
+
+
+def _is_misread(cue: Token, subject: Token | None) -> bool:
+    """Whether the parser's subject cannot be the cue's: "..., saying:" and "but added that the opposition must".
+
+    The subject of a participle after a comma, or of a verb that a later "that" parts from it, is the first speaker's.
+    """
+    if subject is not None and subject.i > cue.i:
+        return any(t.lower_ == "that" for t in cue.doc[cue.i + 1 : subject.i])
+    after_comma = cue.i > 0 and cue.doc[cue.i - 1].text == ","
+    return cue.tag_ == "VBG" and after_comma and syntax.own_subject(cue) is None
 
 
 def _with_subject(scene: Scene, cue: Token) -> Token | None:

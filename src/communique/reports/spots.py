@@ -234,6 +234,8 @@ class Spotter:
                     break
                 states = _nations(self.state_at[at]) + states
                 at = self.state_at[at].first
+            elif token.lower_ == "and" and at - 1 in self.state_at and self._is_name_only(self.state_at[at - 1]):
+                break  # "King Salman of Saudi Arabia and Iranian President Rouhani"
             elif token.tag_ == "POS" or token.lower_ in ("and", "-", "/", "'s"):
                 if token.tag_ == "POS" and at > 0 and at - 1 not in self.state_at and self.doc[at - 1].pos_ in ("PROPN", "NOUN"):
                     owner = at - 1
@@ -250,12 +252,16 @@ class Spotter:
                 break
             elif token.pos_ == "PROPN" and at not in self.state_at and token.ent_type_ in ("PERSON", "DATE"):
                 break
-            if token.pos_ != "CCONJ":
+            if token.pos_ != "CCONJ" and not token.is_punct:
                 start = at
             if token.pos_ == "DET":
                 break
             at -= 1
         return start, states, former, owner
+
+    def _is_name_only(self, hit: NameHit) -> bool:
+        """A state's name that is never an adjective; "US" and "UK" are both."""
+        return len(hit.used_as("adjective")) == 0 and not self.doc[hit.last].text.replace(".", "").isupper()
 
     def _stands_alone(self, hit: NameHit) -> bool:
         """"In Turkey Minister Ellwood met": a place; "the US and allied nations": a party. Neither qualifies the noun."""

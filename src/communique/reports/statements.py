@@ -71,9 +71,25 @@ def _settled(scene: Scene, source: Source | None, reading: Reading) -> Source | 
         person = earlier.actor is None or scene.cast.type_of(earlier.actor) == "person"
         if pronoun and (words[0] in ("he", "she")) != person:
             continue
+        if pronoun and _newer_subject(scene, said, source):
+            return source
         mention = source.mention if earlier.actor is not None else earlier.mention
         return Source(mention, earlier.actor, source.cue, source.outer, source.outer_mention)
     return source
+
+
+def _newer_subject(scene: Scene, said: Said, source: Source) -> bool:
+    """Whether somebody else has become the subject since the last statement, so that "he" is that one."""
+    if source.cue is None or said.source is None:
+        return False
+    since = said.content[-1].end if said.paragraph == scene.paragraph.index else 0
+    for spot in scene.spots:
+        token = scene.doc[spot.head]
+        here = scene.span(spot.head, spot.head).start
+        person = spot.sort in ("person", "office") and len(spot.actors) == 1 and spot.actors[0] != said.source.actor
+        if person and here > since and spot.head < source.cue.i and token.dep_ in syntax.SUBJECTS:
+            return not scene.document.is_quoted(scene.paragraph, token)
+    return False
 
 
 def read(scenes: list[Scene]) -> tuple[list[Said], list[Unattributed]]:
