@@ -49,6 +49,7 @@ _ACTORS = (
     ActorRef(id="state/SAU", name="Saudi Arabia", type="state", country="SAU", registered=True),
     ActorRef(id="state/IRN", name="Iran", type="state", country="IRN", registered=True),
     ActorRef(id="state/SYR", name="Syria", type="state", country="SYR", registered=True),
+    ActorRef(id="group/leaders", name="leaders", type="group"),
     ActorRef(id="organisation/kremlin", name="Kremlin", type="organisation", country="RUS", registered=True),
 )
 _BY_LAST_NAME = {ref.name.split()[-1].removeprefix("al-"): ref for ref in _ACTORS}

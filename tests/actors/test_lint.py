@@ -58,6 +58,7 @@ def test_handing_over_on_one_day_or_within_an_imprecise_month_is_no_overlap(tmp_
         ("country: ZZZ\npeople:\n- {id: ann, name: Ann A, recalled: [president 2005..2001]}\n", "before it starts"),
         ("people:\n- {id: ann, name: Ann A, wikidata: Q5}\n- {id: bob, name: Bob B, wikidata: Q5}\n", "both Q5"),
         ("organisations:\n- {id: unit, name: Unit, parent: organisation/none}\n", "no organisation/none"),
+        ("towns:\n- {country: ZZZ, names: [Zedburg]}\n- {country: YYY, names: [zedburg]}\n", "in ZZZ and in YYY"),
         ("bodies:\n- {id: army, label: army, national: {state/ZZZ: organisation/none}}\n", "no organisation/none"),
     ],
 )

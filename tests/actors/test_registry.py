@@ -195,3 +195,48 @@ def test_a_users_sheet_that_repeats_an_id_is_refused(tmp_path: Path) -> None:
     path.write_text("people:\n- {id: jane-doe, name: Jane Doe}\n- {id: jane-doe, name: J. Doe}\n", encoding="utf-8")
     with pytest.raises(DataFileError, match="given twice"):
         Registry.load(path)
+
+
+def test_a_users_sheet_with_an_unknown_office_is_refused_with_near_names(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "people:\n- {id: jane-doe, name: Jane Doe, country: GBR, held: [foreign_ministr 2020..]}\n", "utf-8"
+    )
+    with pytest.raises(DataFileError, match="Did you mean foreign_minister"):
+        Registry.load(path)
+
+
+def test_a_users_sheet_may_bring_its_own_office(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(
+        "offices:\n- {id: harbour_master, label: harbour master, titles: [harbour master]}\n"
+        "people:\n- {id: jane-doe, name: Jane Doe, country: GBR, held: [harbour_master 2020..]}\n",
+        encoding="utf-8",
+    )
+    found = Registry.load(path).find("British harbour master")
+    assert [one.entry.name for one in found] == ["Jane Doe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Geneva", "Geneva", "CHE"),
+        ("Deir Ezzor", "Deir ez-Zor", "SYR"),
+        ("St. Petersburg", "St Petersburg", "RUS"),
+        ("Vienna", "Vienna", "AUT"),
+        ("Sana’a", "Sanaa", "YEM"),
+        ("Sharm El Sheikh", "Sharm el-Sheikh", "EGY"),
+    ],
+)
+def test_a_town_is_in_its_country(registry: Registry, text: str, name: str, country: str) -> None:
+    town = registry.town(text)
+    assert town is not None
+    assert (town.name, town.country) == (name, country)
+
+
+def test_towns_are_in_states_that_we_have_and_no_other_word_is_one(registry: Registry) -> None:
+    assert registry.town("Kremlin") is None
+    for name in ("Istanbul", "New York", "Aleppo", "Mosul", "Benghazi", "Sochi"):
+        town = registry.town(name)
+        assert town is not None
+        assert f"state/{town.country}" in registry

@@ -49,4 +49,4 @@ def registry() -> Registry:
             national={"state/XXA": ("secretary of state",)},
         ),
     )
-    return Registry(entries={entry.id: entry for entry in people}, offices=offices, bodies=(), chiefs={})
+    return Registry(entries={entry.id: entry for entry in people}, offices=offices, bodies=(), chiefs={}, towns={})

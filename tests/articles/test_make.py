@@ -17,7 +17,7 @@ STORY = (
     "The foreign ministers of the two countries met on Tuesday and agreed to open a channel for talks on the border.\n"
     "They said after the meeting that a second round would be held in the spring, if the ceasefire holds until then.\n"
 )
-EMPTY = Registry(entries={}, offices=(), bodies=(), chiefs={})
+EMPTY = Registry(entries={}, offices=(), bodies=(), chiefs={}, towns={})
 
 
 def article(content: str, *, settings: Settings | None = None, **known: str) -> Article:

@@ -135,6 +135,13 @@ def test_known_title_goes_before_the_guess() -> None:
     assert (regions[0].kind, text[regions[0].start : regions[0].end]) == ("title", "Border talks")
 
 
+@given(
+    st.lists(st.sampled_from(STORY.splitlines()), min_size=1, max_size=9), st.sampled_from(["\n", "\n\n", "\n \n\n"])
+)
+def test_prose_alone_is_body_however_it_is_set(lines: list[str], gap: str) -> None:
+    assert {kind for kind, _ in kinds(gap.join(lines))} <= {"body", "repeat"}
+
+
 _pieces = st.sampled_from(
     [*STORY.splitlines(), "Related Content", "Dear Reader,", "Leave a Reply", "MOSCOW - ", "Reuters reports:", "* ",
      "© 2015", "4 May 2014", "by A", "\r", "\u00a0", "\u2028", "", "Thank you,", "🙂", "Subscribe now", "- ", "(AP) - ",

@@ -39,3 +39,9 @@ def test_name_that_ends_like_a_papers_sounds_like_one() -> None:
     assert PRESS.sounds_like_one("The Border Herald")
     assert not PRESS.sounds_like_one("Minister Moreau")
     assert not PRESS.sounds_like_one("the morning post was late")
+
+
+def test_name_that_is_a_common_word_is_not_read_out_of_a_text() -> None:
+    assert PRESS.named("Dawn") is not None
+    assert PRESS.mentions("At Dawn, Petra said that The Sun was up over the MENA region.") == []
+    assert len(PRESS.mentions("So the Petra news agency said.")) == 1

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.ledger.parties import agreement, cast, pairs, stands_for
+from communique.ledger.parties import agreement, cast, pairs, same_actor, stands_for
 from communique.model import EventParty
 
 PUTIN = EventParty(actor="person/vladimir-putin", name="Vladimir Putin", type="person", country="RUS")
@@ -42,6 +42,21 @@ def test_agreement_is_the_same_both_ways() -> None:
 @pytest.mark.parametrize(("a", "b", "stands"), [(RUSSIA, PUTIN, True), (PUTIN, LAVROV, False), (UN, UN, False)])
 def test_only_a_state_stands_for_its_own(a: EventParty, b: EventParty, stands: bool) -> None:
     assert stands_for(a, b) is stands
+
+
+def test_a_person_with_a_title_is_the_same_person() -> None:
+    mullen = EventParty(actor="person/mike-mullen", name="Mike Mullen", type="person")
+    titled = EventParty(actor="person/adm-mike-mullen", name="Adm. Mike Mullen", type="person")
+    brother = EventParty(actor="person/mullen", name="Mullen", type="person")
+    assert same_actor(mullen, titled)
+    assert not same_actor(mullen, brother)
+    assert agreement(cast((mullen, KERRY)), cast((titled, KERRY))).exact == 2
+
+
+def test_people_without_a_name_are_matched_but_not_as_named() -> None:
+    leaders = EventParty(actor="group/leaders", name="leaders", type="group")
+    found = agreement(cast((leaders, KERRY)), cast((leaders, KERRY)))
+    assert (found.exact, found.named) == (2, 1)
 
 
 def test_accounts_that_can_agree_have_a_pair_in_common() -> None:

@@ -88,6 +88,26 @@ def test_an_agencys_client_follows_the_agency(make_report: MakeReport) -> None:
     assert heads(reports) == [1, 1]
 
 
+def test_a_paper_that_tells_it_in_anothers_words_is_no_second_source(make_report: MakeReport) -> None:
+    words = "Obama telephoned Putin late on Friday to speak of the war, officials said"
+    reports = [
+        make_report(
+            f"{words}. {STORY[:40]}", outlet="Times", contacts=[{**CALL, "words": words}], published="2013-03-01"
+        ),
+        make_report(f"It rained. {words}.", outlet="Post", contacts=[{**CALL, "words": words}], published="2013-03-02"),
+    ]
+    assert heads(reports) == [0, 0]
+
+
+def test_a_speakers_own_words_are_the_same_in_two_honest_papers(make_report: MakeReport) -> None:
+    said = {"words": "there is no plan and there never was one", "speaker": "Lavrov"}
+    reports = [
+        make_report(f"In Moscow on Friday, Lavrov told us: “{said['words']}”.", outlet="Times", statements=[said]),
+        make_report(f"“{said['words']}”, said Lavrov when asked about the truce.", outlet="Post", statements=[said]),
+    ]
+    assert heads(reports) == [0, 1]
+
+
 def test_dependence_reaches_through_a_third_paper(make_report: MakeReport) -> None:
     reports = [
         make_report(STORY, outlet="Times", published="2013-03-01", contacts=[CALL]),

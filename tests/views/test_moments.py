@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from itertools import groupby
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from communique.model import Event, EventSource
+from communique.model import Event, EventSource, Span
 from communique.views import moments
 
 
@@ -67,3 +71,24 @@ def test_events_of_their_own_day_come_before_those_reported_on_it(make_event: Ca
     own = make_event(2, earliest="2013-02-27", latest="2013-02-27")
     year = make_event(3, earliest="2013-01-01", latest="2013-12-31")
     assert sorted([told, own, year], key=moments.order) == [year, own, told]
+
+
+def test_what_one_article_tells_of_one_time_keeps_its_order(
+    make_event: Callable[..., Event], make_source: Callable[..., EventSource]
+) -> None:
+    later = make_event(1, sources=(make_source(evidence=(Span(start=30, end=40),)),))
+    sooner = make_event(2, sources=(make_source(evidence=(Span(start=3, end=40),)),))
+    assert sorted([later, sooner], key=moments.order) == [sooner, later]
+
+
+_DAY = st.none() | st.dates(date(2012, 1, 1), date(2014, 12, 31)).map(date.isoformat)
+
+
+@given(st.lists(st.tuples(_DAY, _DAY), max_size=12))
+def test_no_heading_comes_twice(make_event: Callable[..., Event], spans: list[tuple[str | None, str | None]]) -> None:
+    events = []
+    for first, last in spans:
+        ends = (first, last) if first is None or last is None else (min(first, last), max(first, last))
+        events.append(make_event(earliest=ends[0], latest=ends[1]))
+    headings = [heading for heading, _ in groupby(sorted(events, key=moments.order), key=moments.heading)]
+    assert len(headings) == len(set(headings))

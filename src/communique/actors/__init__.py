@@ -2,7 +2,7 @@
 
 from communique.actors.lint import check
 from communique.actors.naming import fold
-from communique.actors.records import Body, Entry, Found, Name, NameUse, Office, Tenure
+from communique.actors.records import Body, Entry, Found, Name, NameUse, Office, Tenure, Town
 from communique.actors.registry import Registry
 
-__all__ = ["Body", "Entry", "Found", "Name", "NameUse", "Office", "Registry", "Tenure", "check", "fold"]
+__all__ = ["Body", "Entry", "Found", "Name", "NameUse", "Office", "Registry", "Tenure", "Town", "check", "fold"]

@@ -16,7 +16,7 @@ def check(files: Iterable[Path]) -> list[str]:
 
     Finds ids given twice, names and acronyms that two entries of one type share, tenures of unknown offices or
     bodies, tenures that end before they start, overlapping tenures of an office that one person holds at a time,
-    parents and national bodies that do not exist.
+    parents and national bodies that do not exist, and towns in two countries.
 
     Raises:
         DataFileError: where a file cannot be read as a sheet.
@@ -28,6 +28,7 @@ def check(files: Iterable[Path]) -> list[str]:
         *_shared_names(entries),
         *_references(contents, entries),
         *_overlaps(contents, entries),
+        *_towns(contents),
     ]
 
 
@@ -87,6 +88,17 @@ def _overlaps(contents: list[Content], entries: list[Entry]) -> Iterator[str]:
                     f"{office} of {of}: {holder} ({first.since}..{first.until}) overlaps "
                     f"{next_holder} ({second.since}..{second.until})"
                 )
+
+
+def _towns(contents: list[Content]) -> Iterator[str]:
+    states = {entry.id for one in contents for entry in one.entries}
+    countries: dict[str, str] = {}
+    for spelling, town in (pair for one in contents for pair in one.towns.items()):
+        if f"state/{town.country}" not in states:
+            yield f"{spelling}: there is no state/{town.country}"
+        first = countries.setdefault(fold(spelling), town.country)
+        if first != town.country:
+            yield f"{spelling} is in {first} and in {town.country}"
 
 
 def _surely(one: Tenure) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """From YAML sheets to the records of the registry.
 
-A sheet may hold any of the sections ``offices``, ``bodies``, ``states``, ``organisations``, ``groups`` and ``people``.
+A sheet may hold any of the sections ``offices``, ``bodies``, ``states``, ``organisations``, ``groups``, ``people`` and
+``towns``.
 A period of office is written ``foreign_minister 2004-03-09..2012``; the office of another body than the person's own
 state as ``secretary_general@organisation/nato 2009-08..2014-09``. Either end may be missing.
 """
@@ -16,7 +17,7 @@ from typing import Annotated
 import msgspec
 
 from communique.actors.naming import surnames
-from communique.actors.records import Body, Entry, Name, NameUse, Office, Tenure, TenureSource
+from communique.actors.records import Body, Entry, Name, NameUse, Office, Tenure, TenureSource, Town
 from communique.errors import DataFileError
 from communique.model.spans import Record
 from communique.vocab import load_file, load_text
@@ -76,6 +77,14 @@ class PersonRow(Record, frozen=True, kw_only=True):
     recalled: tuple[Period, ...] = ()
 
 
+class TownsRow(Record, frozen=True, kw_only=True):
+    """Towns of one country; ``also`` gives, by another spelling, the name."""
+
+    country: Code
+    names: Forms
+    also: dict[str, str] = {}  # noqa: RUF012  msgspec copies an empty default
+
+
 class Sheet(Record, frozen=True, kw_only=True):
     """One data file. ``country`` is that of its people and organisations that say none."""
 
@@ -86,15 +95,17 @@ class Sheet(Record, frozen=True, kw_only=True):
     organisations: tuple[ActorRow, ...] = ()
     groups: tuple[ActorRow, ...] = ()
     people: tuple[PersonRow, ...] = ()
+    towns: tuple[TownsRow, ...] = ()
 
 
 class Content(Record, frozen=True, kw_only=True):
-    """What a sheet says, as records of the registry; ``chiefs`` are the leading offices by state id."""
+    """What a sheet says, as records: ``chiefs`` are the offices that lead, by state id; ``towns`` go by spelling."""
 
     offices: tuple[Office, ...]
     bodies: tuple[Body, ...]
     entries: tuple[Entry, ...]
     chiefs: dict[str, tuple[Tenure, ...]]
+    towns: dict[str, Town]
 
 
 def our_sheets() -> Iterator[tuple[str, Sheet]]:
@@ -136,7 +147,13 @@ def content(sheet: Sheet, *, name: str, known: frozenset[str] = frozenset()) -> 
         for row in sheet.states
         if len(row.chief) > 0
     }
-    return Content(offices=sheet.offices, bodies=sheet.bodies, entries=tuple(entries), chiefs=chiefs)
+    return Content(
+        offices=sheet.offices,
+        bodies=sheet.bodies,
+        entries=tuple(entries),
+        chiefs=chiefs,
+        towns=dict(_towns(sheet)),
+    )
 
 
 def tenure(period: str, *, of: str | None, source: TenureSource) -> Tenure:
@@ -150,6 +167,14 @@ def tenure(period: str, *, of: str | None, source: TenureSource) -> Tenure:
     if match is None or whole is None:
         raise ValueError(f"{period!r} is not a period of office, or does not say whose office it is")
     return Tenure(office=match["office"], of=whole, since=match["since"], until=match["until"], source=source)
+
+
+def _towns(sheet: Sheet) -> Iterator[tuple[str, Town]]:
+    for state in sheet.states:
+        yield from ((name, Town(name=name, country=state.id)) for name in state.capitals)
+    for row in sheet.towns:
+        spelled = {name: name for name in row.names} | row.also
+        yield from ((spelling, Town(name=name, country=row.country)) for spelling, name in spelled.items())
 
 
 def _named(name: str | None, id_: str, file: str, known: frozenset[str]) -> str:

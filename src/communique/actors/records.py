@@ -107,6 +107,13 @@ class Body(Record, frozen=True, kw_only=True):
     national: dict[str, str] = {}  # noqa: RUF012  msgspec copies an empty default
 
 
+class Town(Record, frozen=True, kw_only=True):
+    """A town, island or region. ``country`` is the ISO 3166-1 alpha-3 code of the state that most hold it to be in."""
+
+    name: str
+    country: str
+
+
 class Found(Record, frozen=True, kw_only=True):
     """One answer to a search.
 

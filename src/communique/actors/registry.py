@@ -13,7 +13,7 @@ import msgspec
 from communique.actors import search
 from communique.actors.loader import Content, content, our_sheets, read_sheet
 from communique.actors.naming import fold
-from communique.actors.records import Body, Entry, Found, Name, NameUse, Office, Tenure
+from communique.actors.records import Body, Entry, Found, Name, NameUse, Office, Tenure, Town
 from communique.errors import DataFileError, UnknownNameError
 
 _THE = re.compile(r"^[Tt]he ")
@@ -36,11 +36,14 @@ class Registry:
         offices: Iterable[Office],
         bodies: Iterable[Body],
         chiefs: Mapping[str, tuple[Tenure, ...]],
+        towns: Mapping[str, Town],
     ) -> None:
         self._entries = dict(entries)
         self._offices = {office.id: office for office in offices}
         self._bodies = {body.id: body for body in bodies}
         self._chiefs = dict(chiefs)
+        self._towns = dict(towns)
+        self._towns_by_key = {fold(spelling): town for spelling, town in self._towns.items()}
         self._named: dict[str, list[tuple[Entry, NameUse]]] = {}
         self._held: dict[tuple[str, str], list[tuple[Entry, Tenure]]] = {}
         for entry in self._entries.values():
@@ -60,21 +63,25 @@ class Registry:
         A row of the sheet whose id we have adds its names and tenures to our entry and replaces its other fields.
 
         Raises:
-            DataFileError: with file and line, where a sheet breaks the rules of its format.
+            DataFileError: with file and, where it is known, line: the sheet breaks the rules of its format, repeats an
+                id, or gives somebody an office that does not exist.
         """
         if extra is None:
             return _ours()
         ours = _ours()
         more = content(read_sheet(extra), name=str(extra), known=frozenset(ours._entries))
         _refuse_repeats(more, str(extra))
+        offices = ours._offices | _by_id(more.offices)
+        _refuse_unknown_offices(more, offices, str(extra))
         entries = ours._entries | {
             entry.id: merge(ours._entries[entry.id], entry) if entry.id in ours else entry for entry in more.entries
         }
         return cls(
             entries=entries,
-            offices=(ours._offices | {office.id: office for office in more.offices}).values(),
-            bodies=(ours._bodies | {body.id: body for body in more.bodies}).values(),
+            offices=offices.values(),
+            bodies=(ours._bodies | _by_id(more.bodies)).values(),
             chiefs=ours._chiefs | more.chiefs,
+            towns=ours._towns | more.towns,
         )
 
     def __contains__(self, id_: object) -> bool:
@@ -110,6 +117,14 @@ class Registry:
         found = self._named.get(fold(text))
         bare = _THE.sub("", text)
         return tuple(found if found is not None else self._named.get(fold(bare), ()) if bare[:1].isupper() else ())
+
+    def town(self, text: str) -> Town | None:
+        """The town, island or region of this name or spelling, or None; compared as names are.
+
+        >>> Registry.load().town("Raqqah")
+        Town(name='Raqqa', country='SYR')
+        """
+        return self._towns_by_key.get(fold(text))
 
     def offices(self) -> tuple[Office, ...]:
         """All offices."""
@@ -185,6 +200,7 @@ def _ours() -> Registry:
     offices: dict[str, Office] = {}
     bodies: dict[str, Body] = {}
     chiefs: dict[str, tuple[Tenure, ...]] = {}
+    towns: dict[str, Town] = {}
     for name, sheet in our_sheets():
         more = content(sheet, name=name)
         _refuse_repeats(more, name)
@@ -194,10 +210,15 @@ def _ours() -> Registry:
         offices |= _by_id(more.offices)
         bodies |= _by_id(more.bodies)
         chiefs |= more.chiefs
+        towns |= more.towns
     rank = {"state": 0, "organisation": 1, "group": 2, "person": 3}
     ordered = sorted(entries.values(), key=lambda entry: (rank[entry.type], entry.id))
     return Registry(
-        entries={entry.id: entry for entry in ordered}, offices=offices.values(), bodies=bodies.values(), chiefs=chiefs
+        entries={entry.id: entry for entry in ordered},
+        offices=offices.values(),
+        bodies=bodies.values(),
+        chiefs=chiefs,
+        towns=towns,
     )
 
 
@@ -211,6 +232,13 @@ def _refuse_repeats(more: Content, name: str) -> None:
         if entry.id in seen:
             raise DataFileError(name, None, f"{entry.id} is given twice")
         seen.add(entry.id)
+
+
+def _refuse_unknown_offices(more: Content, offices: Mapping[str, Office], name: str) -> None:
+    for entry in more.entries:
+        for one in entry.tenures:
+            if one.office not in offices:
+                raise DataFileError(name, None, f"{entry.id}: {UnknownNameError('office', one.office, offices)}")
 
 
 def _overlaps(one: Tenure, earliest: str | None, latest: str | None) -> bool:

@@ -22,13 +22,20 @@ _CAPITAL = re.compile(r"(?:the )?[A-ZÀ-Þ0-9]")
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An outlet of the registry. ``country`` is ISO 3166-1 alpha-3; None for international ones."""
+    """An outlet of the registry.
+
+    Attributes:
+        country: ISO 3166-1 alpha-3; None for international ones.
+        also: what else the press calls it.
+        word: whether its names of one word, with or without an article, are common words too.
+    """
 
     name: str
     kind: OutletKind
     domain: str
     country: str | None = None
     also: tuple[str, ...] = ()
+    word: bool = False
 
     @property
     def outlet(self) -> Outlet:
@@ -46,7 +53,13 @@ class Press:
     def __init__(self, known: tuple[Known, ...]) -> None:
         self._names = {_key(name): outlet for outlet in known for name in (outlet.name, *outlet.also)}
         self._domains = {outlet.domain: outlet for outlet in known}
-        exact = sorted({name for outlet in known for name in (outlet.name, *outlet.also)}, key=len, reverse=True)
+        named = {
+            name
+            for outlet in known
+            for name in (outlet.name, *outlet.also)
+            if not outlet.word or " " in name.removeprefix("The ")
+        }
+        exact = sorted(named, key=len, reverse=True)
         self._in_text = re.compile(r"(?<![\w.-])(?:" + "|".join(re.escape(name) for name in exact) + r")(?![\w-])")
 
     def named(self, name: str) -> Known | None:

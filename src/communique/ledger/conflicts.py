@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from communique.ledger.accounts import Account
 from communique.ledger.contacts import status_class
-from communique.ledger.parties import stands_for
+from communique.ledger.parties import same_actor, stands_for
 from communique.ledger.places import same_place
 from communique.model import Conflict, ConflictValue, EventParty
 
@@ -68,7 +68,7 @@ def _places_differ(a: Account, b: Account) -> bool:
 
 
 def _differ(a: EventParty | None, b: EventParty | None) -> bool:
-    return a is not None and b is not None and a.actor != b.actor and not stands_for(a, b)
+    return a is not None and b is not None and not same_actor(a, b) and not stands_for(a, b)
 
 
 def _day(account: Account) -> _Value:

@@ -16,7 +16,11 @@ NEGATED = frozenset({"cancelled", "denied"})
 _BOUNDED = 7
 _CLOSE = 3
 # News tells of the last days: an undated account is of an event at most so long before its article was published.
-_NEWS = 10
+# Presidents in a crisis call each other twice a week.
+_NEWS = 4
+# Near-equal words are of one story for as long as papers repeat it.
+_STORY = 10
+_TWO = 2
 _IN_PERSON = frozenset({"meeting", "talks", "visit", "conference", "summit"})
 
 
@@ -26,7 +30,7 @@ def same_contact(a: Account, b: Account) -> Judgement:
     people = Reason(field="parties", a=a.names, b=b.names, weight=round(0.35 * parties.weight, 4))
     if not parties.contained:
         return judged("different", _against(people))
-    if parties.smaller < 2 or parties.exact == 0:
+    if parties.smaller < _TWO or parties.exact == 0:
         return judged("open", people)
     form = Reason(field="form", a=a.subkind, b=b.subkind, weight=0.15 if a.subkind == b.subkind else 0.05)
     if not _forms_fit(a, b):
@@ -45,11 +49,14 @@ def _by_time(a: Account, b: Account, parties: Agreement, alike: bool, reasons: t
         return judged("same", *reasons, time, words)
     if not a.when.meets(b.when) or not _years_apart_fit(a, b):
         return judged("different", *reasons, _against(time))
+    if parties.matched - parties.exact + parties.named < _TWO:
+        return judged("open", *reasons, time)
     if a.when.within(_BOUNDED) and b.when.within(_BOUNDED):
         return _both_dated(a, b, parties, reasons, time)
     if _one_day_of_some_year(a, b):
         return judged("possible", *reasons, _weighed(time, 0.2))
-    if _near_in_news(a, b):
+    # States talk every day; without a day, only the very same people can tell that it is one talk.
+    if parties.exact == parties.smaller and parties.people > 0 and _near_in_news(a, b):
         return judged("possible", *reasons, _weighed(time, 0.15))
     return judged("open", *reasons, time)
 
@@ -111,7 +118,7 @@ def _one_day_of_some_year(a: Account, b: Account) -> bool:
 
 def _one_story(a: Account, b: Account) -> bool:
     """Whether near-equal words are of one time: a chancery announces every call in the same words."""
-    return a.when.gap(b.when) <= 1 and a.published.gap(b.published) <= _NEWS
+    return a.when.gap(b.when) <= 1 and a.published.gap(b.published) <= _STORY
 
 
 def _near_in_news(a: Account, b: Account) -> bool:
@@ -128,7 +135,7 @@ def reach(account: Account) -> Days:
     """The days that the account can be of: its own, or those in the news when its article came out; else open."""
     if account.when.within(_BOUNDED):
         return account.when
-    if not account.published.within(_NEWS) or account.when != Days():
+    if not account.published.within(_BOUNDED) or account.when != Days():
         return Days()
     ahead = account.status in PLANNED
     return account.published.widened(before=0 if ahead else _NEWS, after=_NEWS if ahead else 0)

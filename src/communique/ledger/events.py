@@ -12,7 +12,7 @@ from communique.ledger.clusters import Cluster
 from communique.ledger.conflicts import conflicts_of, initiator
 from communique.ledger.contacts import status_class
 from communique.ledger.days import Days
-from communique.ledger.parties import side, stands_for
+from communique.ledger.parties import same_actor, side, stands_for
 from communique.ledger.places import is_country
 from communique.ledger.sources import Bodies, families
 from communique.ledger.summaries import action_line, commitment_line, contact_line, position_line, statement_line
@@ -114,6 +114,8 @@ def _parties(best_first: Sequence[Account], heads: Heads) -> tuple[EventParty, .
             if party.role == "initiator" and side(party) not in began:
                 party = structs.replace(party, role="party")
             known = found.get(party.actor)
+            if known is None and any(same_actor(party, other) for other in found.values()):
+                continue
             if known is None or (known.role == "party" and party.role != "party"):
                 found[party.actor] = party
     everybody = list(found.values())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
+from communique.ledger.wording import words_of
 from communique.model import EventParty, Record
 
 #: A state named for its minister is half as good as the minister's own name.
 HALF = 0.5
 _MOST_PAIRED = 12
+_FULL_NAME = 2
 
 Cast = Mapping[str, EventParty]
 
@@ -20,11 +22,15 @@ class Agreement(Record, frozen=True, kw_only=True):
     Attributes:
         matched: how many of the shorter list's actors have a counterpart of their own in the longer one.
         exact: how many of those are the very same actor.
+        named: how many of the exact ones go by a name; "leaders" of two articles need not be the same people.
+        people: how many of the exact ones are persons.
         smaller, larger: how many actors the two lists have.
     """
 
     matched: int
     exact: int
+    named: int
+    people: int
     smaller: int
     larger: int
 
@@ -47,17 +53,46 @@ class Agreement(Record, frozen=True, kw_only=True):
 def agreement(first: Cast, second: Cast) -> Agreement:
     """Match the actors of two accounts one to one, the same actors first."""
     smaller, larger = sorted((len(first), len(second)))
-    exact = first.keys() & second.keys()
-    rest = [party for id_, party in second.items() if id_ not in exact]
-    matched = len(exact)
-    for id_, party in first.items():
-        if id_ in exact:
-            continue
-        counterpart = next((other for other in rest if stands_for(party, other)), None)
+    rest = list(second.values())
+    exact = _matched(list(first.values()), rest, same_actor)
+    given = {party.actor for party in exact}
+    half = _matched([party for id_, party in first.items() if id_ not in given], rest, stands_for)
+    return Agreement(
+        matched=len(exact) + len(half),
+        exact=len(exact),
+        named=sum(is_named(party) for party in exact),
+        people=sum(party.type == "person" for party in exact),
+        smaller=smaller,
+        larger=larger,
+    )
+
+
+def _matched(
+    these: list[EventParty], rest: list[EventParty], fits: Callable[[EventParty, EventParty], bool]
+) -> list[EventParty]:
+    """Those of ``these`` that fit one of ``rest``, which is taken out of it."""
+    found = []
+    for party in these:
+        counterpart = next((other for other in rest if fits(party, other)), None)
         if counterpart is not None:
             rest.remove(counterpart)
-            matched += 1
-    return Agreement(matched=matched, exact=len(exact), smaller=smaller, larger=larger)
+            found.append(party)
+    return found
+
+
+def same_actor(a: EventParty, b: EventParty) -> bool:
+    """Whether the two are one actor: the same id, or one person with and without a title ("Adm. Mike Mullen")."""
+    if a.actor == b.actor:
+        return True
+    if a.type != "person" or b.type != "person":
+        return False
+    shorter, longer = sorted((words_of(a.name), words_of(b.name)), key=len)
+    return len(shorter) >= _FULL_NAME and longer[-len(shorter) :] == shorter
+
+
+def is_named(party: EventParty) -> bool:
+    """Whether it goes by a name of its own: "Syrian National Coalition" does, "opposition parties" does not."""
+    return party.name[:1].isupper()
 
 
 def stands_for(a: EventParty, b: EventParty) -> bool:
@@ -68,13 +103,13 @@ def stands_for(a: EventParty, b: EventParty) -> bool:
 
 
 def side(party: EventParty) -> str:
-    """The state behind a party, or the party itself where no state is: accounts are looked up by it."""
-    return party.country if party.country is not None else party.actor
+    """The state behind a party, or the last word of its name where no state is: accounts are looked up by it."""
+    return party.country if party.country is not None else party.name.rpartition(" ")[2].casefold()
 
 
 def pairs(parties: Iterable[EventParty]) -> tuple[str, ...]:
     """Every pair of sides among the parties; accounts without a pair in common are never compared."""
-    sides = sorted(side(party) for party in cast(parties).values())[:_MOST_PAIRED]
+    sides = sorted(side(party) for party in cast(parties).values() if is_named(party))[:_MOST_PAIRED]
     return tuple(dict.fromkeys(f"{a}+{b}" for a, b in combinations(sides, 2)))
 
 

@@ -6,7 +6,7 @@ from communique.ledger.accounts import Account
 from communique.ledger.contacts import status_class
 from communique.ledger.days import Days
 from communique.ledger.judgement import Judgement, Reason, judged, reprinted, same_words
-from communique.ledger.parties import agreement
+from communique.ledger.parties import agreement, same_actor
 from communique.ledger.wording import lies_within, likeness, overlap
 from communique.model import EventParty
 
@@ -115,7 +115,7 @@ def _speakers(a: Account, b: Account) -> Reason:
     ]
     if first is None or second is None:
         weight = 0.0
-    elif first.actor == second.actor:
+    elif same_actor(first, second):
         weight = 0.3
     else:
         # A spokesman and the government that he speaks for are one voice.

@@ -300,20 +300,23 @@ class Cast:
                 return seen  # the very words it was introduced with
             if None not in bound and not bound & card.states:
                 continue  # "the foreign secretary" is of Britain, not any foreign minister
-            offices = {office for office, _ in card.offices}
+            offices = {office for office, _ in card.offices} | self._held(card)
             if found is None and (wanted & offices or (generic and self._leads(card))):
                 found = seen
         return found
+
+    def _held(self, card: Card) -> set[str]:
+        """The offices that the registry gives the person, while the article can have been written."""
+        if not card.ref.registered:
+            return set()
+        low, high = self.published.earliest or "0001-01-01", self.published.latest or "9999-12-31"
+        return {t.office for t in self.registry.tenures_of(card.ref.id) if t.earliest <= high and low <= t.latest}
 
     def _leads(self, card: Card) -> bool:
         offices = {office for office, _ in card.offices}
         if len(offices & self.lexicon.leading) > 0:
             return True
-        if not card.ref.registered:
-            return False
-        low, high = self.published.earliest or "0001-01-01", self.published.latest or "9999-12-31"
-        tenures = self.registry.tenures_of(card.ref.id)
-        return any(t.office in self.lexicon.leading and t.earliest <= high and low <= t.latest for t in tenures)
+        return len(self._held(card) & self.lexicon.leading) > 0
 
     def _fits_words(self, title: str, card: Card) -> bool:
         words = set(title.split())

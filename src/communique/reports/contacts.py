@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from communique.model import Place, Span, When
 from communique.model.reports import Channel, Form, Role, Status
-from communique.reports import status, syntax
+from communique.reports import speakers, status, syntax
 from communique.reports.cues import cues
 from communique.reports.nominals import nominals
 from communique.reports.scene import Scene, Stand, as_when
@@ -133,7 +133,7 @@ def _timed_by_object(scene: Scene, base: Draft, group: list[Stand]) -> Draft:
 
 
 def _subjects(scene: Scene, verb: Token) -> list[Stand]:
-    subject = syntax.subject(verb)
+    subject = speakers.subject_of(scene, verb, near_only=False)
     found = scene.actors_at(subject) if subject is not None else []
     for extra in syntax.prepositional(verb, "along", "together", "alongside"):
         found += [stand for stand in scene.actors_at(extra) if stand.actor not in {s.actor for s in found}]
@@ -149,6 +149,11 @@ def _objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
     for inner in syntax.prepositional(verb, *trigger.with_) if len(trigger.with_) > 0 else ():
         if inner.lower_ not in nominals().audience:
             found += _party_stands(scene, inner, place=trigger.object_place)
+    if trigger.object == "none" and trigger.reciprocal:
+        for child in verb.children:  # "discussed the plan with Obama": the parser hangs "with" on the plan
+            if child.dep_ == "dobj":
+                inner_stands = [s for inner in syntax.prepositional(child, "with") for s in _party_stands(scene, inner, place=False)]
+                found += [s for s in inner_stands if s.spot.sort in ("person", "office")]
     for inner in syntax.prepositional(verb, "with", "alongside", "along"):
         if len(trigger.with_) == 0 and trigger.object != "none" and len(found) > 0 and inner.head.lower_ != "with":
             found += _party_stands(scene, inner, place=False)
@@ -310,9 +315,9 @@ def _noun_parties(
 ) -> tuple[list[Stand], dict[str, Role]]:
     roles: dict[str, Role] = {}
     found: list[Stand] = []
-    between = [s for inner in syntax.prepositional(noun, "between", "among", "amongst") for s in scene.actors_at(inner)]
-    if len(between) == 0 and syntax.is_verb(noun.head):
-        between = [s for inner in syntax.prepositional(noun.head, "between") for s in scene.actors_at(inner)]
+    heads = (noun, noun.head) if syntax.is_verb(noun.head) else (noun,)
+    prepositions = [c for head in heads for c in head.children if c.lower_ in ("between", "among", "amongst") and c.i > noun.i]
+    between = [stand for preposition in prepositions[:1] for stand in scene.between(preposition)]
     found += between
     if trigger.needs_between and len(between) == 0:
         return [], {}
@@ -357,12 +362,13 @@ def _circumstance(scene: Scene, noun: Token, withs: list[Stand]) -> list[Stand]:
     verb = syntax.governing_verb(noun)
     if verb is None or via not in _CIRCUMSTANCES:
         return []
-    subjects = [s for s in _subjects(scene, verb) if scene.cast.type_of(s.actor) is not None]
+    subjects = _subjects(scene, verb)
     if len(withs) > 0 or (len(subjects) > 1 and via in ("in", "at", "during")):
         return subjects
     if via not in ("in", "at", "during", "on") or verb.lemma_ not in cues().speech:
         return []
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")] + list(syntax.prepositional(verb, "to"))
+    hearer = next((s for s in scene.spots if 0 < s.first - verb.i <= 2 and s.sort in ("person", "state", "office", "group")), None)
+    objects = [scene.doc[hearer.head]] if hearer is not None else list(syntax.prepositional(verb, "to"))
     heard = [s for o in objects if o.lower_ not in nominals().audience for s in scene.actors_at(o)]
     return subjects + heard if len(heard) > 0 else []
 

@@ -65,29 +65,22 @@ class Scene:
 
     def _listed(self, spot: Spot) -> list[Spot]:
         """The spots that go on a list with this one, by the commas and "and"s between: the parser often loses long lists."""
-        chain, closed, at = [spot], 0, spot
-        while True:
-            nxt = next((s for s in self.spots if s.first > at.last and s.sort != "pronoun"), None)
-            if nxt is None or not _listable(spot, nxt):
-                break
-            if nxt.sort == "state" and self._is_of(at, nxt):
-                after = next((s for s in self.spots if s.first > nxt.last), None)
-                joint = self._joint(nxt, after) if after is not None else ""
-                if after is None or joint == "" or not _listable(spot, after):
-                    break
-                nxt = after
-            else:
-                joint = self._joint(at, nxt)
-            if joint == "":
+        chain, closed, edge = [spot], 0, spot
+        while (nxt := next((s for s in self.spots if s.first > edge.last and s.sort != "pronoun"), None)) is not None:
+            if self._is_of(edge, nxt):
+                edge = nxt  # "King Salman of Saudi Arabia and ...": the name of the office, not the next on the list
+                continue
+            joint = self._joint(edge, nxt)
+            if joint == "" or not _listable(spot, nxt):
                 break
             chain.append(nxt)
-            at = nxt
+            edge = nxt
             if joint == "and":
                 closed = len(chain)
         return chain[1:closed]
 
     def _is_of(self, a: Spot, b: Spot) -> bool:
-        return b.first - a.last <= 3 and self.doc[a.last + 1].lower_ in ("of", "from")
+        return b.first - a.last <= 3 and self.doc[a.last + 1].lower_ in ("of", "from", "for")
 
     def _joint(self, a: Spot, b: Spot) -> str:
         timed = {i for time in self.times for i in range(time.first, time.last + 1)}
@@ -96,6 +89,14 @@ class Scene:
         if between in (["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"], ["&"]):
             return "and"
         return "," if between == [","] else ""
+
+    def between(self, preposition: Token) -> list[Stand]:
+        """The parties after "between": the first spot and those listed with it."""
+        first = next((s for s in self.spots if preposition.i < s.first <= preposition.i + 6), None)
+        if first is None:
+            return []
+        spots = [first, *self._listed(first)]
+        return [Stand(actor, self.span(s.first, s.last), s) for s in spots for actor in s.actors]
 
     def _inside(self, token: Token) -> Spot | None:
         """"a number of ministers", "members of the council": the noun after "of" says who."""
@@ -106,8 +107,8 @@ class Scene:
         return None
 
     def _apposed(self, token: Token) -> Spot | None:
-        for child in token.children:
-            if child.dep_ == "appos" and (spot := self._covering.get(child.i)) is not None and len(spot.actors) > 0:
+        for child in token.subtree:
+            if child.dep_ == "appos" and child.i > token.i and (spot := self._covering.get(child.i)) is not None and len(spot.actors) > 0:
                 return spot
         return None
 

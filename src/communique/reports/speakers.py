@@ -70,20 +70,38 @@ def source_of(scene: Scene, quote: Placed) -> Source | None:
 
 
 def speaker(scene: Scene, cue: Token, quote: Placed | None = None) -> Source | None:
-    """The subject of a cue: by syntax where the parser found one outside quotation marks, else the nearest spot."""
+    """The source of a cue: by syntax where the parser found a subject outside quotation marks, else the nearest spot."""
+    token = subject_of(scene, cue, quote)
+    return _source_at(scene, token, cue) if token is not None else None
+
+
+def subject_of(scene: Scene, cue: Token, quote: Placed | None = None, *, near_only: bool = True) -> Token | None:
+    """The token that says who speaks, thinks or acts.
+
+    ``near_only``: a subject that the verb borrows from a distant clause is doubted, as it should be with speakers.
+    """
     if (nested := _with_subject(scene, cue)) is not None:
-        return _source_at(scene, nested, cue)
+        return nested
     subject = syntax.subject(cue)
     if _is_misread(cue, subject):
         first = next((t for t in cue.sent if t.i < cue.i and is_cue(t) and not _quoted(scene, t)), None)
         subject = syntax.subject(first) if first is not None else None
-    borrowed = syntax.own_subject(cue) is None and subject is not None and abs(subject.i - cue.i) > 14
+    borrowed = near_only and syntax.own_subject(cue) is None and subject is not None and abs(subject.i - cue.i) > 14
     if subject is not None and not borrowed and not _quoted(scene, subject) and abs(subject.i - cue.i) <= _FARTHEST:
-        source = _source_at(scene, subject, cue)
-        if source is not None:
-            return source
+        if subject.lower_ in ("it", "they") and (owner := _reported_subject(scene, cue)) is not None:
+            return owner
+        if subject.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            return subject
     near = _nearest_spot(scene, cue, quote)
-    return _source_at(scene, scene.doc[near.head], cue) if near is not None else None
+    return scene.doc[near.head] if near is not None else None
+
+
+def _reported_subject(scene: Scene, verb: Token) -> Token | None:
+    """"The opposition announced it was suspending": "it" is whoever announced."""
+    if verb.dep_ == "ccomp" and is_cue(verb.head):
+        subject = syntax.own_subject(verb.head)
+        return subject if subject is not None and scene.spot_at(subject) is not None else None
+    return None
 
 
 def _is_misread(cue: Token, subject: Token | None) -> bool:
@@ -111,8 +129,6 @@ def _with_subject(scene: Scene, cue: Token) -> Token | None:
 
 
 def _source_at(scene: Scene, token: Token, cue: Token) -> Source | None:
-    if token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-        return None
     stands = scene.actors_at(token)
     mention = noun_phrase(scene, token)
     if token.lower_ in ("it", "which", "that"):
@@ -232,6 +248,8 @@ def _nearest_spot(scene: Scene, cue: Token, quote: Placed | None) -> Spot | None
     ]  # fmt: skip
     if quote is not None and cue.i > quote.last:
         near = [spot for spot in near if spot.head > quote.last]
+    else:
+        near = [spot for spot in near if spot.head < cue.i]  # English turns verb and speaker only after the words quoted
     return min(near, key=lambda spot: abs(spot.head - cue.i), default=None)
 
 

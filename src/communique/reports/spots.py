@@ -342,12 +342,19 @@ class Spotter:
             spot = Spot(
                 paragraph=self.paragraph.index, first=start, last=title.last, head=noun.i, sort="pair" if pair else "office",
                 kind="office", offices=title.offices, title=self.doc[title.first : title.last + 1].text.lower(),
-                states=states + self._after_of(title.last), plural=title.plural, former=former, possessor=owner,
+                states=states + self._after_of(title.last), plural=title.plural, former=former,
+                possessor=owner if owner is not None else self._owner_after(title.last),
             )  # fmt: skip
             self._take(start, title.last)
             self.spots.append(spot)
             if not title.plural:
                 self._join_name(spot, title)
+
+    def _owner_after(self, last: int) -> int | None:
+        """"an envoy of Gaddafi": where the owner stands."""
+        if last + 2 < len(self.doc) and self.doc[last + 1].lower_ in ("of", "for", "to") and self.doc[last + 2].pos_ == "PROPN":
+            return last + 2
+        return None
 
     def _join_name(self, spot: Spot, title: TitleHit) -> None:
         at = title.last + 1

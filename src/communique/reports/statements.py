@@ -272,11 +272,22 @@ def _add_indirect(scene: Scene, said: Said, cue: Token, reading: Reading) -> Non
 def _announces(scene: Scene) -> Source | None:
     """"Following the meeting the minister said:" — the paragraph's last words announce the next one."""
     if not scene.doc.text.rstrip().endswith(":"):
-        return None
+        return _asked(scene)
     for token in reversed(scene.doc):
         if speakers.is_cue(token):
             source = speakers.speaker(scene, token)
             return source if source is not None and source.mention is not None else None
+    return None
+
+
+def _asked(scene: Scene) -> Source | None:
+    """"The minister was asked what would come next." — the quotation that follows is the answer."""
+    last = list(scene.doc.sents)[-1:]
+    for token in last[0] if len(last) > 0 else ():
+        subject = syntax.own_subject(token) if token.lemma_ == "ask" else None
+        if subject is not None and subject.dep_ == "nsubjpass":
+            stands = scene.actors_at(subject)
+            return Source(speakers.noun_phrase(scene, subject), stands[0].actor if len(stands) == 1 else None, None)
     return None
 
 
@@ -287,7 +298,8 @@ def _is_short(scene: Scene) -> bool:
 def _announced_block(scene: Scene, reading: Reading) -> None:
     """Unquoted paragraphs after "said:" are the speaker's words, until the text speaks of the speaker again."""
     text = scene.doc.text.lstrip()
-    if reading.announced is not None and not text.startswith('"'):
+    colon = scene.paragraph.index > 0 and reading.announced is not None and reading.announced.cue is not None
+    if reading.announced is not None and colon and not text.startswith('"'):
         source = reading.announced
         reading.block = Said(scene.paragraph.index, [], "direct", Source(source.mention, source.actor, None), confidence=0.7)
         reading.said.append(reading.block)

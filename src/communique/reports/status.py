@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from communique.model import Record
 from communique.model.reports import Status
 from communique.reports import syntax
+from communique.reports.cues import cues
 from communique.vocab import load_data
 
 _DEPTH = 6  # clauses looked through upwards; deeper nesting than this is a parser's mistake
@@ -141,7 +142,8 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
         return said if said is not None else of_noun(governor, None) if governor.i != noun.i else "occurred"
     said = lists.of(governor.lemma_) if governor.lemma_ not in lists.reporting | lists.transparent else None
     own = of_verb(governor)
-    if via in ("after", "since", "following", "during", "at") and own != "planned":
+    told_there = via in ("in", "on", "over") and governor.lemma_ in cues().speech
+    if (via in ("after", "since", "following", "during", "at") or told_there) and own != "planned":
         return "occurred"
     if said in ("planned", "proposed", "cancelled", "denied", "hypothetical"):
         return said

@@ -77,12 +77,21 @@ def heading(event: Event) -> str:
     return UNDATED if day is None else words.month(day)
 
 
-def order(event: Event) -> tuple[str, str, bool, str]:
-    """A key to sort by: the first day, those of some time in a year before its months, undated ones last."""
+def order(event: Event) -> tuple[str, str, bool, str, int, str]:
+    """A key to sort by: the first day, some time in a year before its months, the undated last; then as told."""
     first, last = days(event)
-    if is_rough((first, last)):
-        return f"{first}"[:4] + f" {last}"[:5], "", False, event.id
     reported = placed_report(event)
     told = first is None and last is None
     day = first or last or reported[1] or "9999-99-99"
-    return day, last or reported[1] or report_days(event)[1] or "9999-99-99", told, event.id
+    until = last or report_days(event)[1] or "9999-99-99"
+    if is_rough((first, last)):
+        day, until = day[:4], until[:4]
+    origin, start = _place_in_text(event)
+    return day, until, told, origin, start, event.id
+
+
+def _place_in_text(event: Event) -> tuple[str, int]:
+    first = event.sources[0] if len(event.sources) > 0 else None
+    if first is None or len(first.evidence) == 0:
+        return "", 0
+    return first.origin, first.evidence[0].start
