@@ -158,6 +158,15 @@ def test_a_day_without_a_year_fits_only_that_day(call: Call) -> None:
     assert same(dated, call(value="XXXX-03-02", published="2013-03-03")).verdict == "different"
 
 
+def test_a_weekday_of_no_week_is_no_day(call: Call) -> None:
+    assert same(call(when="2013-03-01"), call(value="XXXX-WXX-5")).verdict == "open"
+
+
+def test_one_day_of_two_years_papers_is_two_days(call: Call) -> None:
+    a, b = (call(value="XXXX-12-10", published=year) for year in ("2013-12-20", "2015-12-20"))
+    assert same(a, b).verdict == "open"
+
+
 def test_what_one_article_tells_apart_is_never_joined(make_account: MakeAccount) -> None:
     text = "They spoke at noon. They spoke at dusk."
     noon = {"parties": ["Putin", "Obama"], "words": "They spoke at noon.", "when": "2013-03-01"}

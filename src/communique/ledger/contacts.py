@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.ledger.accounts import Account
 from communique.ledger.days import Days, each_day
 from communique.ledger.judgement import Judgement, Reason, judged, same_words
@@ -20,7 +22,9 @@ _CLOSE = 3
 _NEWS = 4
 # Near-equal words are of one story for as long as papers repeat it.
 _STORY = 10
+_MONTH = 31
 _TWO = 2
+_YEARLESS = re.compile(r"XXXX-(\d\d-\d\d)")
 _IN_PERSON = frozenset({"meeting", "talks", "visit", "conference", "summit"})
 
 
@@ -113,7 +117,7 @@ def _years_apart_fit(a: Account, b: Account) -> bool:
 
 def _one_day_of_some_year(a: Account, b: Account) -> bool:
     first, second = yearless_day(a), yearless_day(b)
-    return first is not None and first == second
+    return first is not None and first == second and a.published.gap(b.published) <= _MONTH
 
 
 def _one_story(a: Account, b: Account) -> bool:
@@ -143,8 +147,9 @@ def reach(account: Account) -> Days:
 
 def yearless_day(account: Account) -> str | None:
     """Month and day (``12-10``) of an account of a single day, whether or not it knows the year."""
-    if account.value.startswith("XXXX-") and len(account.value) >= 10:
-        return account.value[5:10]
+    yearless = _YEARLESS.match(account.value)
+    if yearless is not None:
+        return yearless[1]
     if account.when.within(1) and account.when.earliest is not None:
         return account.when.earliest[5:]
     return None

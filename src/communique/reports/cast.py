@@ -18,7 +18,9 @@ from communique.reports.spots import Spot
 
 # Institutions that are the state when they deal with another.
 _IS_STATE = frozenset({"government", "presidency", "prime_ministers_office", "royal_court", "delegation"})
-_DETERMINER = re.compile(r"^(?:the|a|an|both|all|some|many|several|his|her|their|its|our|key|two|three|any)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|both|all|some|many|several|his|her|their|its|our|key|two|three|any)\s+", re.IGNORECASE
+)
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -144,7 +146,11 @@ class Cast:
         states = set(spot.states) | {of for _, of in spot.offices if of is not None}
         fits = senses
         for narrower in (
-            [e for e in fits if offices & {t.office for t in e.tenures} and (not states or states & {t.of for t in e.tenures})],
+            [
+                e
+                for e in fits
+                if offices & {t.office for t in e.tenures} and (not states or states & {t.of for t in e.tenures})
+            ],
             [e for e in fits if states & ({t.of for t in e.tenures} | {f"state/{e.country}"})],
         ):
             if len(narrower) > 0:
@@ -168,7 +174,12 @@ class Cast:
         card = self.cards.get(entry.id)
         if card is None:
             ref = ActorRef(
-                id=entry.id, name=entry.name, type=entry.type, country=entry.country, wikidata=entry.wikidata, registered=True
+                id=entry.id,
+                name=entry.name,
+                type=entry.type,
+                country=entry.country,
+                wikidata=entry.wikidata,
+                registered=True,
             )
             card = self.cards[entry.id] = Card(ref=ref, keys={fold(name.text) for name in entry.names})
             card.states = {f"state/{entry.country}"} if entry.country is not None else set()
@@ -241,7 +252,9 @@ class Cast:
         states = self._states_of(spot) or self._owned_states(spot)
         if spot.plural:
             if len(spot.states) == 0:
-                return self._collective(spot) if spot.title in ("leaders", "ministers", "officials", "diplomats") else ()
+                return (
+                    self._collective(spot) if spot.title in ("leaders", "ministers", "officials", "diplomats") else ()
+                )
             return tuple(dict.fromkeys(self._holder(spot, state) or self._state(state) for state in spot.states))
         if spot.former:
             return ()
@@ -255,11 +268,16 @@ class Cast:
         return (described,) if described is not None else ()
 
     def _owned_states(self, spot: Spot) -> list[str]:
-        """"Putin's spokesman": the state of whoever owns the office."""
+        """ "Putin's spokesman": the state of whoever owns the office."""
         owner = self._spot_at(spot.paragraph, spot.possessor)
         if owner is None:
             return []
-        return [state for actor in owner.actors[:1] for state in sorted(self.cards[actor].states) if state.startswith("state/")][:1]
+        return [
+            state
+            for actor in owner.actors[:1]
+            for state in sorted(self.cards[actor].states)
+            if state.startswith("state/")
+        ][:1]
 
     def _is_underling(self, spot: Spot) -> bool:
         """A spokesman, official or envoy is not the one holder of an office."""
@@ -345,10 +363,17 @@ class Cast:
             return ()
         adjective = next((name.text for name in entry.names if name.use == "adjective"), entry.name)
         label = " ".join(word.capitalize() for word in spot.name.split())
-        return (self._card(f"organisation/{_slug(f'{adjective} {spot.name}')}", f"{adjective} {label}", "organisation", entry.country).ref.id,)
+        return (
+            self._card(
+                f"organisation/{_slug(f'{adjective} {spot.name}')}",
+                f"{adjective} {label}",
+                "organisation",
+                entry.country,
+            ).ref.id,
+        )
 
     def _body_before(self, spot: Spot) -> tuple[str, ...]:
-        """"the ministry": the last institution whose name ends so."""
+        """ "the ministry": the last institution whose name ends so."""
         ending = fold(spot.name).split(" ")[-1]
         for actor in self._recent(spot):
             card = self.cards[actor]
@@ -387,7 +412,11 @@ class Cast:
         if state is None:
             state = self._government_beside(spot)
         if state is None:
-            known = [c.ref.name for c in self.cards.values() if c.ref.type == "group" and c.ref.name.lower().endswith(f" {kind}")]
+            known = [
+                c.ref.name
+                for c in self.cards.values()
+                if c.ref.type == "group" and c.ref.name.lower().endswith(f" {kind}")
+            ]
             return known[-1] if len(known) > 0 else name
         adjective = next((n.text for n in self.registry.get(state).names if n.use == "adjective"), "")
         return f"{adjective} {kind}".strip()
@@ -401,7 +430,7 @@ class Cast:
         return None
 
     def _pair(self, spot: Spot) -> tuple[str, ...]:
-        """"The two leaders": the last two people met together; "the two countries": the last two states."""
+        """ "The two leaders": the last two people met together; "the two countries": the last two states."""
         states = spot.title in nominals().pair_states
         if len(spot.states) == 2:
             return tuple(self._holder(spot, s) or self._state(s) for s in spot.states)
@@ -412,7 +441,9 @@ class Cast:
         for seen in sorted(people, key=lambda s: (s.paragraph, s.sentence) != (spot.paragraph, here)):
             card = self.cards[seen.actor]
             generic = spot.title.rstrip("s") in ("leader", "man", "men", "head of state", "side") or states
-            fits = generic and (states or self._leads(card) or "man" in spot.title) or wanted & {o for o, _ in card.offices}
+            fits = (generic and (states or self._leads(card) or "man" in spot.title)) or wanted & {
+                o for o, _ in card.offices
+            }
             fits = fits or (card.ref.registered and wanted & {t.office for t in self.registry.tenures_of(seen.actor)})
             if fits and seen.actor not in order:
                 order.append(seen.actor)
@@ -424,10 +455,14 @@ class Cast:
         if not states:
             return tuple(order)
         countries = [self.cards[actor].ref.country for actor in order]
-        return tuple(dict.fromkeys(self._state(f"state/{c}") for c in countries if c is not None)) if len(set(countries)) == 2 else ()
+        return (
+            tuple(dict.fromkeys(self._state(f"state/{c}") for c in countries if c is not None))
+            if len(set(countries)) == 2
+            else ()
+        )
 
     def speak(self, paragraph: int, first: int, last: int, actor: str) -> None:
-        """"I" and "we" between two tokens are the speaker."""
+        """ "I" and "we" between two tokens are the speaker."""
         for spot in self.spots[paragraph]:
             word = self.document.paragraphs[paragraph].doc[spot.head].lower_
             if spot.sort == "pronoun" and first <= spot.head <= last and word in ("i", "me", "we", "us"):
@@ -447,7 +482,9 @@ class Cast:
             gap = spot.paragraph - seen.paragraph
             if gap > 1 or distance > 40:
                 break
-            if card.ref.type != "person" or (spot.feminine is not None and card.feminine is not None and card.feminine != spot.feminine):
+            if card.ref.type != "person" or (
+                spot.feminine is not None and card.feminine is not None and card.feminine != spot.feminine
+            ):
                 continue
             if (card.feminine is True) != (spot.feminine is True) and card.feminine is not None:
                 continue
@@ -463,7 +500,7 @@ class Cast:
         return (max(scores, key=lambda actor: sum(scores[actor])),)
 
     def _they(self, spot: Spot) -> tuple[str, ...]:
-        """"They": the last several met in one place, when that was near."""
+        """ "They": the last several met in one place, when that was near."""
         groups: dict[tuple[int, int], list[str]] = {}
         for seen in self.seen:
             if spot.paragraph - seen.paragraph <= 1 and seen.is_subject:
@@ -486,7 +523,10 @@ class Cast:
     def _spot_at(self, paragraph: int, token: int | None) -> Spot | None:
         if token is None:
             return None
-        return next((s for s in self.spots[paragraph] if s.first <= token <= s.last and s.head != token or s.head == token), None)
+        return next(
+            (s for s in self.spots[paragraph] if (s.first <= token <= s.last and s.head != token) or s.head == token),
+            None,
+        )
 
     def _state(self, id_: str) -> str:
         return self._card_of_entry(self.registry.get(id_)).ref.id

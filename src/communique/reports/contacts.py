@@ -96,7 +96,9 @@ def _from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draf
         return
     if len(subjects) == 0:
         return
-    form, channel, spans = _shape(scene, verb, trigger.form, trigger.channel, noun if trigger.form in ("talks", "other") else None)
+    form, channel, spans = _shape(
+        scene, verb, trigger.form, trigger.channel, noun if trigger.form in ("talks", "other") else None
+    )
     base = _draft(scene, verb, form, channel, state)
     base.fields["form"] = spans
     base.journey = trigger.official
@@ -115,7 +117,7 @@ def _from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draf
 
 
 def _placed_by_object(scene: Scene, base: Draft, group: list[Stand]) -> Draft:
-    """"visited Turkey": the state visited is the place, where no city is said."""
+    """ "visited Turkey": the state visited is the place, where no city is said."""
     states = [stand for stand in group if stand.spot.sort == "state"]
     place = scene.place_of(states[0].spot) if len(states) > 0 else None
     if place is None or (base.place is not None and base.place.country == place.country):
@@ -124,7 +126,7 @@ def _placed_by_object(scene: Scene, base: Draft, group: list[Stand]) -> Draft:
 
 
 def _timed_by_object(scene: Scene, base: Draft, group: list[Stand]) -> Draft:
-    """"visited Turkey on 4 April and Uzbekistan from 5-6 April": each has the time that follows it."""
+    """ "visited Turkey on 4 April and Uzbekistan from 5-6 April": each has the time that follows it."""
     end = max(stand.mention.end for stand in group)
     own = [time for time in scene.times if time.is_moment and 0 <= time.span.start - end <= 10]
     if len(own) == 0 or len({time.span for time in scene.times if time.is_moment}) < 2:
@@ -152,7 +154,9 @@ def _objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
     if trigger.object == "none" and trigger.reciprocal:
         for child in verb.children:  # "discussed the plan with Obama": the parser hangs "with" on the plan
             if child.dep_ == "dobj":
-                inner_stands = [s for inner in syntax.prepositional(child, "with") for s in _party_stands(scene, inner, place=False)]
+                inner_stands = [
+                    s for inner in syntax.prepositional(child, "with") for s in _party_stands(scene, inner, place=False)
+                ]
                 found += [s for s in inner_stands if s.spot.sort in ("person", "office")]
     for inner in syntax.prepositional(verb, "with", "alongside", "along"):
         if len(trigger.with_) == 0 and trigger.object != "none" and len(found) > 0 and inner.head.lower_ != "with":
@@ -170,7 +174,7 @@ def _party_stands(scene: Scene, token: Token, *, place: bool) -> list[Stand]:
 
 
 def _is_described(child: Token, verb: Token) -> bool:
-    """"called Assad a tyrant": the object is described, not addressed."""
+    """ "called Assad a tyrant": the object is described, not addressed."""
     if verb.lemma_ not in ("call",):
         return False
     return any(t.dep_ in ("oprd", "attr", "acomp", "ccomp", "xcomp") and t.i > child.i for t in verb.children)
@@ -178,7 +182,9 @@ def _is_described(child: Token, verb: Token) -> bool:
 
 def _can_answer(scene: Scene, stand: Stand) -> bool:
     """A person, or a body of people; not a thing that happens to bear a name."""
-    return scene.cast.type_of(stand.actor) is not None and stand.spot.sort != "organisation" or _is_registered(scene, stand.actor)
+    return (scene.cast.type_of(stand.actor) is not None and stand.spot.sort != "organisation") or _is_registered(
+        scene, stand.actor
+    )
 
 
 def _is_registered(scene: Scene, actor: str) -> bool:
@@ -261,13 +267,20 @@ def _from_noun(scene: Scene, noun: Token, trigger: NounTrigger, *, inside_verb: 
         draft.parties = [p for p in parties if p[1] == "initiator"] + _initiators(scene, noun)
         yield draft
         return
-    if inside_verb and {s.actor for s in stands} and carrier is not None and triggers().verb(carrier.lemma_) is not None:
+    if (
+        inside_verb
+        and {s.actor for s in stands}
+        and carrier is not None
+        and triggers().verb(carrier.lemma_) is not None
+    ):
         return
     groups = [parties]
     if form in ("call", "letter", "visit") and noun.tag_ == "NNS" and len(parties) > 2:
         groups = [[parties[0], other] for other in parties[1:]]
     for group in groups:
-        complete = _complete(scene, draft, group + [p for p in _initiators(scene, noun) if p[0] in {g[0] for g in group}], noun)
+        complete = _complete(
+            scene, draft, group + [p for p in _initiators(scene, noun) if p[0] in {g[0] for g in group}], noun
+        )
         if complete is not None:
             yield complete
 
@@ -282,7 +295,16 @@ def _is_telephone(noun: Token) -> bool:
         return False
     governor = syntax.governing_verb(noun)
     people = any(child.dep_ == "prep" and child.lower_ in ("to", "with", "between", "from") for child in noun.children)
-    carried = governor is not None and governor.lemma_ in ("make", "place", "receive", "get", "hold", "have", "return", "take")
+    carried = governor is not None and governor.lemma_ in (
+        "make",
+        "place",
+        "receive",
+        "get",
+        "hold",
+        "have",
+        "return",
+        "take",
+    )
     return (people and (carried or noun.dep_ in ("pobj", "nsubj", "nsubjpass"))) or _refers_back(noun)
 
 
@@ -300,7 +322,9 @@ def _carrier(noun: Token) -> Token | None:
         else:
             head = head.head
         if head.lemma_ in ("hold", "make", "have", "pay") or not syntax.is_verb(head):
-            return head if syntax.is_verb(head) and head.lemma_ in words.carriers and token.head.lower_ == "of" else None
+            return (
+                head if syntax.is_verb(head) and head.lemma_ in words.carriers and token.head.lower_ == "of" else None
+            )
     elif token.dep_ not in ("dobj", "nsubjpass"):
         return None
     if not syntax.is_verb(head):
@@ -316,7 +340,9 @@ def _noun_parties(
     roles: dict[str, Role] = {}
     found: list[Stand] = []
     heads = (noun, noun.head) if syntax.is_verb(noun.head) else (noun,)
-    prepositions = [c for head in heads for c in head.children if c.lower_ in ("between", "among", "amongst") and c.i > noun.i]
+    prepositions = [
+        c for head in heads for c in head.children if c.lower_ in ("between", "among", "amongst") and c.i > noun.i
+    ]
     between = [stand for preposition in prepositions[:1] for stand in scene.between(preposition)]
     found += between
     if trigger.needs_between and len(between) == 0:
@@ -328,13 +354,20 @@ def _noun_parties(
         found += _carried(scene, carrier, roles)
     withs = [s for inner in syntax.prepositional(noun, "with") for s in scene.actors_at(inner)]
     if carrier is not None:
-        withs += [s for inner in syntax.prepositional(carrier, "with") for s in _party_stands(scene, inner, place=False)]
+        withs += [
+            s for inner in syntax.prepositional(carrier, "with") for s in _party_stands(scene, inner, place=False)
+        ]
     if trigger.needs_with and len(withs) == 0:
         return [], {}
     found += withs
     if carrier is None and len(found) < 2:
         found = _circumstance(scene, noun, withs) + found
-    found += [s for inner in syntax.prepositional(noun, "of") for s in scene.actors_at(inner) if trigger.form in ("meeting", "summit", "talks", "conference")]
+    found += [
+        s
+        for inner in syntax.prepositional(noun, "of")
+        for s in scene.actors_at(inner)
+        if trigger.form in ("meeting", "summit", "talks", "conference")
+    ]
     if trigger.to:
         tos = [s for inner in syntax.prepositional(noun, "to") for s in scene.actors_at(inner)]
         if carrier is not None:
@@ -345,7 +378,12 @@ def _noun_parties(
             roles |= {s.actor: "initiator" for s in found if s.actor not in {t.actor for t in tos}}
     if trigger.from_ or trigger.by:
         words = tuple(w for w, on in (("from", trigger.from_), ("by", trigger.by)) if on)
-        froms = [s for inner in syntax.prepositional(noun, *words) for s in scene.actors_at(inner) if not s.spot.locative or s.spot.sort != "state"]
+        froms = [
+            s
+            for inner in syntax.prepositional(noun, *words)
+            for s in scene.actors_at(inner)
+            if not s.spot.locative or s.spot.sort != "state"
+        ]
         found += froms
         if trigger.form in ("call", "letter"):
             roles |= {s.actor: "initiator" for s in froms}
@@ -353,7 +391,7 @@ def _noun_parties(
 
 
 def _circumstance(scene: Scene, noun: Token, withs: list[Stand]) -> list[Stand]:
-    """"After talks with Yang, Lavrov said", "told him at a meeting": the clause around says who else took part."""
+    """ "After talks with Yang, Lavrov said", "told him at a meeting": the clause around says who else took part."""
     token, via = noun, ""
     while token.dep_ in ("conj", "appos", "compound"):
         token = token.head
@@ -367,17 +405,27 @@ def _circumstance(scene: Scene, noun: Token, withs: list[Stand]) -> list[Stand]:
         return subjects
     if via not in ("in", "at", "during", "on") or verb.lemma_ not in cues().speech:
         return []
-    hearer = next((s for s in scene.spots if 0 < s.first - verb.i <= 2 and s.sort in ("person", "state", "office", "group")), None)
+    hearer = next(
+        (s for s in scene.spots if 0 < s.first - verb.i <= 2 and s.sort in ("person", "state", "office", "group")), None
+    )
     objects = [scene.doc[hearer.head]] if hearer is not None else list(syntax.prepositional(verb, "to"))
     heard = [s for o in objects if o.lower_ not in nominals().audience for s in scene.actors_at(o)]
     return subjects + heard if len(heard) > 0 else []
 
 
 def _compound_parties(scene: Scene, noun: Token) -> list[Stand]:
-    """"Putin-Obama meeting", "US-Russia talks": the names that qualify the noun, at least two of them."""
-    first = min((child.left_edge.i for child in noun.children if child.dep_ in ("compound", "amod", "nmod")), default=noun.i)
+    """ "Putin-Obama meeting", "US-Russia talks": the names that qualify the noun, at least two of them."""
+    first = min(
+        (child.left_edge.i for child in noun.children if child.dep_ in ("compound", "amod", "nmod")), default=noun.i
+    )
     names = [scene.spot_at(scene.doc[i]) for i in range(first, noun.i)]
-    stands = [Stand(a, scene.span(s.first, s.last), s) for s in dict.fromkeys(map(id, names)) for s in [next(n for n in names if id(n) == s)] if s is not None for a in s.actors]
+    stands = [
+        Stand(a, scene.span(s.first, s.last), s)
+        for s in dict.fromkeys(map(id, names))
+        for s in [next(n for n in names if id(n) == s)]
+        if s is not None
+        for a in s.actors
+    ]
     states = _compound_states(scene, first, noun.i)
     unique = _unique(stands + states)
     brokered = any(scene.doc[i].lower_.split("-")[-1] in _BROKERED for i in range(first, noun.i))
@@ -385,14 +433,16 @@ def _compound_parties(scene: Scene, noun: Token) -> list[Stand]:
 
 
 def _compound_states(scene: Scene, first: int, last: int) -> list[Stand]:
-    from communique.reports.spots import Spot  # noqa: PLC0415
+    from communique.reports.spots import Spot
 
     found = []
     for hit in scene.cast.lexicon.names(scene.doc[first:last].as_doc()) if last > first else ():
         entry = next((e for e, _ in hit.senses if e.type == "state"), None)
         if entry is not None:
             actor = scene.cast._state(entry.id)
-            spot = Spot(scene.paragraph.index, first + hit.first, first + hit.last, first + hit.last, "state", "name", [entry])
+            spot = Spot(
+                scene.paragraph.index, first + hit.first, first + hit.last, first + hit.last, "state", "name", [entry]
+            )
             found.append(Stand(actor, scene.span(spot.first, spot.last), spot))
     return found
 
@@ -410,7 +460,7 @@ def _carried(scene: Scene, carrier: Token, roles: dict[str, Role]) -> list[Stand
 
 
 def _refers_back(noun: Token) -> bool:
-    """"the call", "their meeting", "Wednesday's talks": something the text has told of already."""
+    """ "the call", "their meeting", "Wednesday's talks": something the text has told of already."""
     return any(
         (child.dep_ == "det" and child.lower_ in ("the", "this", "that", "these", "those"))
         or (child.dep_ == "poss" and (child.tag_ == "PRP$" or child.ent_type_ == "DATE"))
@@ -419,7 +469,7 @@ def _refers_back(noun: Token) -> bool:
 
 
 def _initiators(scene: Scene, noun: Token) -> list[tuple[str, Role, Span]]:
-    """"The call was initiated by Obama", "at the request of the US side"."""
+    """ "The call was initiated by Obama", "at the request of the US side"."""
     verb = syntax.governing_verb(noun)
     found: list[Stand] = []
     if verb is not None:
@@ -433,7 +483,11 @@ def _initiators(scene: Scene, noun: Token) -> list[tuple[str, Role, Span]]:
 
 def _at_request(scene: Scene, noun: Token, verb: Token | None) -> list[Stand]:
     for token in noun.sent:
-        if token.lower_ in ("request", "initiative", "invitation") and token.dep_ == "pobj" and token.head.lower_ in ("at", "on"):
+        if (
+            token.lower_ in ("request", "initiative", "invitation")
+            and token.dep_ == "pobj"
+            and token.head.lower_ in ("at", "on")
+        ):
             owners = list(syntax.prepositional(token, "of", "from")) + [c for c in token.children if c.dep_ == "poss"]
             return [stand for owner in owners for stand in scene.actors_at(owner)]
     return []
@@ -498,7 +552,9 @@ def _complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], 
     if len(initiators) > 0:
         fields["initiator"] = initiators
     named = sum(scene.cast.type_of(actor) == "person" or _is_registered(scene, actor) for actor, _, _ in kept)
-    strength = 0.6 + 0.1 * min(named, 2) + (0.05 if base.place is not None else 0) + (0.05 if base.when is not None else 0)
+    strength = (
+        0.6 + 0.1 * min(named, 2) + (0.05 if base.place is not None else 0) + (0.05 if base.when is not None else 0)
+    )
     return replace(base, parties=kept, extent=extent, fields=fields, strength=min(strength, 0.9))
 
 
@@ -527,7 +583,9 @@ def _sensible(scene: Scene, parties: list[tuple[str, Role, Span]]) -> list[tuple
 
 def _is_press(scene: Scene, actor: str) -> bool:
     card = scene.cast.cards[actor]
-    return card.ref.type == "organisation" and any(word in nominals().audience for word in card.ref.name.lower().split())
+    return card.ref.type == "organisation" and any(
+        word in nominals().audience for word in card.ref.name.lower().split()
+    )
 
 
 def _is_political(scene: Scene, actor: str) -> bool:
@@ -553,7 +611,11 @@ def _topics(scene: Scene, head: Token) -> tuple[str, ...]:
     for token in tokens:
         phrase = scene.doc[token.left_edge.i : min(token.right_edge.i, token.left_edge.i + 11) + 1]
         text = phrase.text.split(",")[0].split("\n")[0].strip(" .\"'")
-        if token.ent_type_ not in ("DATE", "TIME") and len(text) > 2 and token.lower_ not in ("phone", "telephone", "sidelines", "margins"):
+        if (
+            token.ent_type_ not in ("DATE", "TIME")
+            and len(text) > 2
+            and token.lower_ not in ("phone", "telephone", "sidelines", "margins")
+        ):
             found.append(text.removeprefix("the ").removeprefix("a "))
     return tuple(dict.fromkeys(found))[:4]
 

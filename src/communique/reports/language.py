@@ -49,7 +49,9 @@ def load(name: str = "") -> Pipeline:
         if folder is not None:
             version = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["version"]
             verified = verify(folder) if version == _published().version else False
-            return Pipeline(nlp=spacy.load(folder), name=f"en_core_web_sm {version}{'' if verified else ' (unverified)'}")
+            return Pipeline(
+                nlp=spacy.load(folder), name=f"en_core_web_sm {version}{'' if verified else ' (unverified)'}"
+            )
     raise ModelError(f"the English language model is not installed. {_MEND}")
 
 

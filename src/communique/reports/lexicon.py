@@ -72,7 +72,10 @@ class Lexicon:
 
     def _name_at(self, doc: Doc, at: int) -> NameHit | None:
         token = doc[at]
-        if not (token.text[0].isalpha() or token.text[0] == "'") or fold(token.text).split(" ")[0] not in self._first_words:
+        if (
+            not (token.text[0].isalpha() or token.text[0] == "'")
+            or fold(token.text).split(" ")[0] not in self._first_words
+        ):
             return None
         for end in range(min(len(doc), at + _LONGEST_NAME), at, -1):
             text = doc[at:end].text
@@ -129,7 +132,7 @@ def lexicon_of(registry: Registry) -> Lexicon:
 
 
 def _singular(phrase: str) -> str:
-    """"secretaries of state" → "secretary of state"; "foreign ministers" → "foreign minister"."""
+    """ "secretaries of state" → "secretary of state"; "foreign ministers" → "foreign minister"."""
     head, of, rest = phrase.partition(" of ")
     if head.endswith("ies"):
         head = head[:-3] + "y"

@@ -46,7 +46,9 @@ def _class(draft: Draft) -> str:
 
 
 def _forms_fit(a: Form, b: Form) -> bool:
-    return a == b or (a in _FACE and b in _FACE) or {a, b} in ({"talks", "call"}, {"talks", "other"}, {"meeting", "other"})
+    return (
+        a == b or (a in _FACE and b in _FACE) or {a, b} in ({"talks", "call"}, {"talks", "other"}, {"meeting", "other"})
+    )
 
 
 def _same(group: list[Draft], draft: Draft, cast: Cast) -> bool:
@@ -97,7 +99,11 @@ def _antecedent(groups: list[list[Draft]], draft: Draft, drafts: list[Draft]) ->
     order = {id(one): number for number, one in enumerate(drafts)}
     best: tuple[int, list[Draft]] | None = None
     for group in groups:
-        fits = [d for d in group if order[id(d)] < order[id(draft)] and d.form == draft.form or {d.form, draft.form} <= _FACE]
+        fits = [
+            d
+            for d in group
+            if (order[id(d)] < order[id(draft)] and d.form == draft.form) or {d.form, draft.form} <= _FACE
+        ]
         before = [d for d in fits if order[id(d)] < order[id(draft)]]
         if len(before) == 0 or _class(before[-1]) != _class(draft):
             continue
@@ -111,15 +117,22 @@ def _antecedent(groups: list[list[Draft]], draft: Draft, drafts: list[Draft]) ->
 
 
 def _absorb_journeys(groups: list[list[Draft]], cast: Cast) -> list[list[Draft]]:
-    """"flew to Paris to meet Hollande": the journey is part of the meeting there, not a contact of its own."""
+    """ "flew to Paris to meet Hollande": the journey is part of the meeting there, not a contact of its own."""
     kept = []
     for group in groups:
         home = None
         if all(draft.journey for draft in group):
             for other in groups:
-                if other is group or _class(other[0]) != _class(group[0]) or other[0].form not in _FACE or other[0].journey:
+                if (
+                    other is group
+                    or _class(other[0]) != _class(group[0])
+                    or other[0].form not in _FACE
+                    or other[0].journey
+                ):
                     continue
-                countries = {d.place.country for d in other if d.place is not None} | {cast.country(a) for a in other[0].actors}
+                countries = {d.place.country for d in other if d.place is not None} | {
+                    cast.country(a) for a in other[0].actors
+                }
                 shared = {a for a in group[0].actors & other[0].actors if cast.type_of(a) == "person"}
                 there = {cast.country(a) for a in group[0].actors - shared}
                 if len(shared) > 0 and len(there & countries) > 0 and abs(other[0].paragraph - group[0].paragraph) <= 2:
@@ -133,7 +146,7 @@ def _absorb_journeys(groups: list[list[Draft]], cast: Cast) -> list[list[Draft]]
 
 
 def _date_by_visit(groups: list[list[Draft]], whens: dict[int, When | None], cast: Cast) -> None:
-    """"In Turkey he met the coalition": a meeting during the one dated visit to the place is of the visit's days."""
+    """ "In Turkey he met the coalition": a meeting during the one dated visit to the place is of the visit's days."""
     visits = [g for g in groups if g[0].form == "visit" and _bounded(whens[id(g)])]
     for group in groups:
         place = next((d.place for d in group if d.place is not None), None)
@@ -185,7 +198,7 @@ def _date_the_lead(
 
 
 def _carry(groups: list[list[Draft]], whens: dict[int, When | None], all_times: list[Time]) -> None:
-    """"The call took place three days after A met B": the one's date gives the other's."""
+    """ "The call took place three days after A met B": the one's date gives the other's."""
     for time in all_times:
         if time.raw.anchor != "event" or time.raw.kind != "unit_offset" or time.raw.mod == "within":
             continue

@@ -9,7 +9,7 @@ from communique.model import Record, Region, Span
 
 _OPEN, _CLOSE = "“„«", "”»"
 _STRAIGHT = '"'
-_MARK = re.compile(f'[{_OPEN}{_CLOSE}{_STRAIGHT}]|‘‘|’’|``|\'\'')
+_MARK = re.compile(f"[{_OPEN}{_CLOSE}{_STRAIGHT}]|‘‘|’’|``|''")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 

@@ -8,13 +8,13 @@ from itertools import islice
 from communique import __version__
 from communique.actors import Registry
 from communique.model import Article, Reader, Report
-from communique.reports import contacts, language, merging, statements, times
+from communique.reports import commitments, contacts, language, merging, positions, statements, times
 from communique.reports.cast import Cast
 from communique.reports.document import Document, parse
 from communique.reports.lexicon import Lexicon, lexicon_of
 from communique.reports.scene import Scene
-from communique.reports.statements import Said
 from communique.reports.spots import Spotter, surnames_in
+from communique.reports.statements import Said
 from communique.settings import DEFAULT, Settings
 
 # Articles parsed together: enough for spaCy to batch their paragraphs, few enough for memory to stay flat.
@@ -52,7 +52,9 @@ def _blank(article: Article, reader: Reader) -> Report:
 def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
     article = document.article
     surnames = surnames_in(document.paragraphs, lexicon)
-    cast = Cast(document, [Spotter(paragraph, lexicon, surnames).spots_of() for paragraph in document.paragraphs], lexicon)
+    cast = Cast(
+        document, [Spotter(paragraph, lexicon, surnames).spots_of() for paragraph in document.paragraphs], lexicon
+    )
     found_times = times.read(document)
     scenes = [Scene(document, paragraph, cast, found_times) for paragraph in document.paragraphs]
     told = [scene for scene in scenes if scene.paragraph.region.kind != "title"]
@@ -66,16 +68,20 @@ def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
     found_statements = statements.records(said)
     used |= {s.speaker.actor for s in found_statements if s.speaker is not None and s.speaker.actor is not None}
     used |= {actor for s in found_statements for actor in s.addressees}
+    found_commitments = commitments.read(told)
+    found_positions = positions.read(told, found_statements)
+    used |= {party for c in found_commitments for party in c.parties} | {p.actor for p in found_positions}
     known = {name: getattr(article, name) for name in article.__struct_fields__}
     return Report(
         reader=reader, **known, actors=cast.refs(used), mentions=mentions,
         times=tuple(time.expression for time in found_times), contacts=found_contacts,
-        statements=found_statements, unattributed=tuple(unattributed),
+        statements=found_statements, unattributed=tuple(unattributed), commitments=found_commitments,
+        positions=found_positions,
     )  # fmt: skip
 
 
 def _let_speak(said: list[Said], cast: Cast, document: Document) -> None:
-    """"I" and "we" in a speaker's own words are the speaker."""
+    """ "I" and "we" in a speaker's own words are the speaker."""
     for one in said:
         if one.source is None or one.source.actor is None or one.manner == "indirect":
             continue

@@ -84,7 +84,16 @@ class Scene:
 
     def _joint(self, a: Spot, b: Spot) -> str:
         timed = {i for time in self.times for i in range(time.first, time.last + 1)}
-        skip = ("the", "both", "with", "to", "also", "then", "on" if len(timed) > 0 else "", "from" if len(timed) > 0 else "")
+        skip = (
+            "the",
+            "both",
+            "with",
+            "to",
+            "also",
+            "then",
+            "on" if len(timed) > 0 else "",
+            "from" if len(timed) > 0 else "",
+        )
         between = [t.lower_ for t in self.doc[a.last + 1 : b.first] if t.lower_ not in skip and t.i not in timed]
         if between in (["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"], ["&"]):
             return "and"
@@ -99,7 +108,7 @@ class Scene:
         return [Stand(actor, self.span(s.first, s.last), s) for s in spots for actor in s.actors]
 
     def _inside(self, token: Token) -> Spot | None:
-        """"a number of ministers", "members of the council": the noun after "of" says who."""
+        """ "a number of ministers", "members of the council": the noun after "of" says who."""
         for inner in syntax.prepositional(token, "of"):
             spot = self._covering.get(inner.i)
             if spot is not None and len(spot.actors) > 0 and token.lemma_ in _PARTITIVE:
@@ -108,14 +117,23 @@ class Scene:
 
     def _apposed(self, token: Token) -> Spot | None:
         for child in token.subtree:
-            if child.dep_ == "appos" and child.i > token.i and (spot := self._covering.get(child.i)) is not None and len(spot.actors) > 0:
+            if (
+                child.dep_ == "appos"
+                and child.i > token.i
+                and (spot := self._covering.get(child.i)) is not None
+                and len(spot.actors) > 0
+            ):
                 return spot
         return None
 
     def when(self, *areas: set[int]) -> tuple[When, Time] | None:
         """The first time expression that says when, by area in order of closeness; never a duration."""
         for area in areas:
-            near = [time for time in self.times if time.is_moment and any(i in area for i in range(time.first, time.last + 1))]
+            near = [
+                time
+                for time in self.times
+                if time.is_moment and any(i in area for i in range(time.first, time.last + 1))
+            ]
             near.sort(key=lambda time: (not time.is_day, time.first))
             if len(near) > 0:
                 return as_when(near[0]), near[0]
@@ -125,7 +143,11 @@ class Scene:
         """A length of time of no more than a month within the area: longer ones are ages of wars and terms of office."""
         for time in self.times:
             short = time.raw.unit in ("minute", "hour", "day", "week")
-            if time.expression.type == "DURATION" and short and any(i in area for i in range(time.first, time.last + 1)):
+            if (
+                time.expression.type == "DURATION"
+                and short
+                and any(i in area for i in range(time.first, time.last + 1))
+            ):
                 return time.expression.value, time.span
         return None
 
@@ -157,7 +179,7 @@ class Scene:
             yield from (inner for inner in token.children if inner.dep_ == "pobj")
 
     def _hangs_on_matter(self, noun: Token) -> bool:
-        """"the crisis in Syria", "airstrikes in Iraq": where the matter is, not where people met about it."""
+        """ "the crisis in Syria", "airstrikes in Iraq": where the matter is, not where people met about it."""
         if noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in _SETTINGS:
             return False
         spot = self._covering.get(noun.i)
@@ -174,7 +196,9 @@ class Scene:
             entry = spot.senses[0]
             if entry.type != "state":
                 return None
-            uses = {name.use for name in entry.names if name.text.removeprefix("the ") == spot.name.removeprefix("the ")}
+            uses = {
+                name.use for name in entry.names if name.text.removeprefix("the ") == spot.name.removeprefix("the ")
+            }
             evidence = self.span(spot.first, spot.last)
             if "capital" in uses:
                 return Place(name=spot.name, country=entry.country, evidence=evidence), True
@@ -182,7 +206,10 @@ class Scene:
                 capital = next((name.text for name in entry.names if name.use == "capital"), entry.name)
                 return Place(name=capital, country=entry.country, evidence=evidence), True
             return Place(name=entry.name, country=entry.country, evidence=evidence), False
-        ent = next((ent for ent in self.doc.ents if ent.start <= token.i < ent.end and ent.label_ in ("GPE", "LOC", "FAC")), None)
+        ent = next(
+            (ent for ent in self.doc.ents if ent.start <= token.i < ent.end and ent.label_ in ("GPE", "LOC", "FAC")),
+            None,
+        )
         if ent is None or (spot is not None and spot.sort == "person"):
             return None
         first, last = ent.start, ent.end - 1
@@ -193,7 +220,7 @@ class Scene:
         return Place(name=self.doc[first : last + 1].text, country=country, evidence=self.span(first, last)), is_city
 
     def _country_after(self, last: int) -> str | None:
-        """"Geneva, Switzerland"."""
+        """ "Geneva, Switzerland"."""
         if last + 2 < len(self.doc) and self.doc[last + 1].text == ",":
             spot = self._covering.get(last + 2)
             if spot is not None and spot.sort == "state":
@@ -206,7 +233,29 @@ class Scene:
         return syntax.clause(verb) if verb is not None else {t.i for t in token.subtree}
 
 
-_SETTINGS = frozenset({"margin", "sideline", "meeting", "assembly", "summit", "conference", "gathering", "forum", "session", "round", "talk", "visit", "day", "time", "discussion", "negotiation", "afternoon", "morning", "evening"})
+_SETTINGS = frozenset(
+    {
+        "margin",
+        "sideline",
+        "meeting",
+        "assembly",
+        "summit",
+        "conference",
+        "gathering",
+        "forum",
+        "session",
+        "round",
+        "talk",
+        "visit",
+        "day",
+        "time",
+        "discussion",
+        "negotiation",
+        "afternoon",
+        "morning",
+        "evening",
+    }
+)
 _PEOPLE = frozenset({"person", "office"})
 
 
@@ -218,7 +267,7 @@ def _listable(a: Spot, b: Spot) -> bool:
 
 
 _PARTITIVE = frozenset({"number", "member", "majority", "head", "leader", "group", "some", "one", "representative", "range",
-                        "delegation", "team", "range", "variety", "all", "spectrum", "envoy", "side", "series"})  # fmt: skip
+                        "delegation", "team", "variety", "all", "spectrum", "envoy", "side", "series"})  # fmt: skip
 
 
 def as_when(time: Time) -> When:

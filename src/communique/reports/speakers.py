@@ -97,7 +97,7 @@ def subject_of(scene: Scene, cue: Token, quote: Placed | None = None, *, near_on
 
 
 def _reported_subject(scene: Scene, verb: Token) -> Token | None:
-    """"The opposition announced it was suspending": "it" is whoever announced."""
+    """ "The opposition announced it was suspending": "it" is whoever announced."""
     if verb.dep_ == "ccomp" and is_cue(verb.head):
         subject = syntax.own_subject(verb.head)
         return subject if subject is not None and scene.spot_at(subject) is not None else None
@@ -116,7 +116,7 @@ def _is_misread(cue: Token, subject: Token | None) -> bool:
 
 
 def _with_subject(scene: Scene, cue: Token) -> Token | None:
-    """"with the State Department calling it": the participle's subject is the object of "with"."""
+    """ "with the State Department calling it": the participle's subject is the object of "with"."""
     if cue.tag_ != "VBG":
         return None
     for at in range(cue.i - 1, max(-1, cue.i - 9), -1):
@@ -141,13 +141,15 @@ def _source_at(scene: Scene, token: Token, cue: Token) -> Source | None:
 
 
 def _owner(scene: Scene, noun: Token) -> Stand | None:
-    """"a White House statement", "the ministry's statement", "a statement from the Kremlin"."""
+    """ "a White House statement", "the ministry's statement", "a statement from the Kremlin"."""
     inner = [*syntax.prepositional(noun, "from", "by", "of"), *(c for c in noun.children if c.dep_ == "poss")]
     stands = [stand for token in inner for stand in scene.actors_at(token)]
     if len(stands) == 0:
         for child in noun.children:
             if child.dep_ in ("compound", "nmod", "amod"):
-                name = next((hit for hit in scene.cast.lexicon.names(scene.doc) if hit.first <= child.i <= hit.last), None)
+                name = next(
+                    (hit for hit in scene.cast.lexicon.names(scene.doc) if hit.first <= child.i <= hit.last), None
+                )
                 entry = name.senses[0][0] if name is not None else None
                 if entry is not None and entry.type in ("state", "organisation"):
                     actor = scene.cast.known(entry)
@@ -164,7 +166,9 @@ def noun_phrase(scene: Scene, token: Token) -> Span:
     for child in token.children:
         if child.i > token.i and child.dep_ not in _PHRASE_STOPS and child.dep_ != "punct":
             last = max(last, child.right_edge.i)
-    while first < token.i and (scene.document.is_quoted(scene.paragraph, scene.doc[first]) or scene.doc[first].is_punct):
+    while first < token.i and (
+        scene.document.is_quoted(scene.paragraph, scene.doc[first]) or scene.doc[first].is_punct
+    ):
         first += 1
     while last > token.i and (scene.document.is_quoted(scene.paragraph, scene.doc[last]) or scene.doc[last].is_punct):
         last -= 1
@@ -220,7 +224,9 @@ def is_cue(token: Token) -> bool:
         return False
     if token.dep_ in ("amod", "compound") or (token.tag_ == "VBN" and token.dep_ in ("acl", "advcl")):
         return False
-    if any(child.dep_ == "auxpass" for child in token.children) and any(child.dep_ == "agent" for child in token.children):
+    if any(child.dep_ == "auxpass" for child in token.children) and any(
+        child.dep_ == "agent" for child in token.children
+    ):
         return False
     return not (token.lemma_ in cues().thought and token.tag_ == "VB")
 
@@ -249,7 +255,9 @@ def _nearest_spot(scene: Scene, cue: Token, quote: Placed | None) -> Spot | None
     if quote is not None and cue.i > quote.last:
         near = [spot for spot in near if spot.head > quote.last]
     else:
-        near = [spot for spot in near if spot.head < cue.i]  # English turns verb and speaker only after the words quoted
+        near = [
+            spot for spot in near if spot.head < cue.i
+        ]  # English turns verb and speaker only after the words quoted
     return min(near, key=lambda spot: abs(spot.head - cue.i), default=None)
 
 
@@ -257,8 +265,15 @@ def _according(scene: Scene, quote: Placed) -> Source | None:
     sentence = scene.doc[quote.first].sent
     end = scene.doc[quote.last].sent.end
     for token in scene.doc[sentence.start : end]:
-        if token.lower_ == "to" and token.i > 0 and scene.doc[token.i - 1].lower_ == "according" and not _quoted(scene, token):
+        if (
+            token.lower_ == "to"
+            and token.i > 0
+            and scene.doc[token.i - 1].lower_ == "according"
+            and not _quoted(scene, token)
+        ):
             for spot in scene.spots:
                 if 0 < spot.head - token.i <= 8:
-                    return Source(scene.span(spot.first, spot.last), spot.actors[0] if len(spot.actors) > 0 else None, token)
+                    return Source(
+                        scene.span(spot.first, spot.last), spot.actors[0] if len(spot.actors) > 0 else None, token
+                    )
     return None

@@ -16,10 +16,14 @@ from communique.reports.lexicon import Lexicon, NameHit, TitleHit
 from communique.reports.nominals import nominals
 from communique.reports.syntax import is_verb
 
-Sort = Literal["person", "state", "organisation", "group", "office", "body", "government", "collective", "pair", "pronoun"]
+Sort = Literal[
+    "person", "state", "organisation", "group", "office", "body", "government", "collective", "pair", "pronoun"
+]
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
-_PRONOUNS = _FIRST_PERSON | frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "both"})
+_PRONOUNS = _FIRST_PERSON | frozenset(
+    {"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "both"}
+)
 _PAIR_WORDS = frozenset({"two", "both", "2"})
 _STOPS = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON"})
 
@@ -122,9 +126,11 @@ class Spotter:
                 continue
             first, last = self._trimmed(ent.start, ent.end - 1)
             inside = [span for span in hits if span[0] <= last and first <= span[1]]
-            if first > last or any(i in self.state_at for i in range(first, last + 1)) and len(inside) == 0:
+            if first > last or (any(i in self.state_at for i in range(first, last + 1)) and len(inside) == 0):
                 continue
-            full = [span for span in inside if span[1] - span[0] >= last - first or _is_full(self.doc, hits[span], span)]
+            full = [
+                span for span in inside if span[1] - span[0] >= last - first or _is_full(self.doc, hits[span], span)
+            ]
             if len(full) > 0:
                 continue  # the registry knows the name at least as well as the model saw it
             if any(i in self.state_at or i in self.title_tokens for i in range(first, last + 1)):
@@ -135,7 +141,11 @@ class Spotter:
             if not covered & set(range(first, last + 1)) and self._is_person_here(first, last):
                 yield first, last, entries
         for token in self.doc:
-            known = token.i not in covered and not any(s <= token.i <= e for s, e in hits) and token.i not in self.title_tokens
+            known = (
+                token.i not in covered
+                and not any(s <= token.i <= e for s, e in hits)
+                and token.i not in self.title_tokens
+            )
             if known and token.pos_ == "PROPN" and fold(token.text) in self.surnames and token.i not in self.state_at:
                 yield token.i, token.i, []
         for hit in self.titles.values():
@@ -152,7 +162,9 @@ class Spotter:
 
     def _is_name_word(self, at: int) -> bool:
         token = self.doc[at]
-        known = at in self.state_at or at in self.title_tokens or token.ent_type_ in ("DATE", "TIME", "ORG", "GPE", "EVENT")
+        known = (
+            at in self.state_at or at in self.title_tokens or token.ent_type_ in ("DATE", "TIME", "ORG", "GPE", "EVENT")
+        )
         return token.pos_ == "PROPN" and token.is_title and not known and token.lower_ not in self.words.honorifics
 
     def _is_person_here(self, first: int, last: int) -> bool:
@@ -161,13 +173,23 @@ class Spotter:
             return True
         token = self.doc[first]
         before = self.doc[first - 1] if first > 0 else None
-        titled = before is not None and (before.i in self.title_tokens or before.lower_.rstrip(".") in self.words.honorifics)
+        titled = before is not None and (
+            before.i in self.title_tokens or before.lower_.rstrip(".") in self.words.honorifics
+        )
         if titled:
             return True
         neighbours = [self.doc[i] for i in (first - 1, first + 1) if 0 <= i < len(self.doc)]
-        if any(t.pos_ == "PROPN" and t.dep_ == "compound" and not t.is_sent_start for t in neighbours if t.head.i == token.i):
+        if any(
+            t.pos_ == "PROPN" and t.dep_ == "compound" and not t.is_sent_start
+            for t in neighbours
+            if t.head.i == token.i
+        ):
             return False
-        return token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "", "GPE", "NORP", "ORG") and token.dep_ != "compound"
+        return (
+            token.pos_ == "PROPN"
+            and token.ent_type_ in ("PERSON", "", "GPE", "NORP", "ORG")
+            and token.dep_ != "compound"
+        )
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """A model's entity without titles, honorifics, possessive endings and marks at its edges."""
@@ -178,7 +200,14 @@ class Spotter:
             or (first in self.state_at and first < last)
         ):
             first += 1
-        stop = next((i for i in range(first, last + 1) if self.doc[i].text in ("-", ",", "(", ";", ":") and self.doc[i - 1].whitespace_), last + 1)
+        stop = next(
+            (
+                i
+                for i in range(first, last + 1)
+                if self.doc[i].text in ("-", ",", "(", ";", ":") and self.doc[i - 1].whitespace_
+            ),
+            last + 1,
+        )
         last = min(last, stop - 1)
         while last >= first and (self.doc[last].tag_ == "POS" or self.doc[last].is_punct or self.doc[last].is_space):
             last -= 1
@@ -204,7 +233,11 @@ class Spotter:
             return None
         for at in range(last + 2, min(len(self.doc), last + 12)):
             token = self.doc[at]
-            if token.text in (",", ".", ")") or is_verb(token) or (token.pos_ == "PROPN" and token.ent_type_ == "PERSON"):
+            if (
+                token.text in (",", ".", ")")
+                or is_verb(token)
+                or (token.pos_ == "PROPN" and token.ent_type_ == "PERSON")
+            ):
                 return None
             hit = next((hit for hit in self.titles.values() if hit.first == at), None)
             if hit is not None:
@@ -237,7 +270,12 @@ class Spotter:
             elif token.lower_ == "and" and at - 1 in self.state_at and self._is_name_only(self.state_at[at - 1]):
                 break  # "King Salman of Saudi Arabia and Iranian President Rouhani"
             elif token.tag_ == "POS" or token.lower_ in ("and", "-", "/", "'s"):
-                if token.tag_ == "POS" and at > 0 and at - 1 not in self.state_at and self.doc[at - 1].pos_ in ("PROPN", "NOUN"):
+                if (
+                    token.tag_ == "POS"
+                    and at > 0
+                    and at - 1 not in self.state_at
+                    and self.doc[at - 1].pos_ in ("PROPN", "NOUN")
+                ):
                     owner = at - 1
                     break
             elif token.dep_ == "poss" or token.tag_ == "PRP$":
@@ -248,9 +286,7 @@ class Spotter:
                 token.lower_ not in self.words.between
                 and token.pos_ not in ("ADJ", "DET", "NUM", "PROPN")
                 and not (token.pos_ == "NOUN" and token.dep_ == "compound")
-            ):
-                break
-            elif token.pos_ == "PROPN" and at not in self.state_at and token.ent_type_ in ("PERSON", "DATE"):
+            ) or (token.pos_ == "PROPN" and at not in self.state_at and token.ent_type_ in ("PERSON", "DATE")):
                 break
             if token.pos_ != "CCONJ" and not token.is_punct:
                 start = at
@@ -264,7 +300,7 @@ class Spotter:
         return len(hit.used_as("adjective")) == 0 and not self.doc[hit.last].text.replace(".", "").isupper()
 
     def _stands_alone(self, hit: NameHit) -> bool:
-        """"In Turkey Minister Ellwood met": a place; "the US and allied nations": a party. Neither qualifies the noun."""
+        """ "In Turkey Minister Ellwood met": a place; "the US and allied nations": a party. Neither qualifies the noun."""
         before = self.doc[hit.first - 1] if hit.first > 0 else None
         after = self.doc[hit.last + 1] if hit.last + 1 < len(self.doc) else None
         plain = len(hit.used_as("name", "capital")) > 0 and not self.doc[hit.last].text.isupper()
@@ -351,8 +387,12 @@ class Spotter:
                 self._join_name(spot, title)
 
     def _owner_after(self, last: int) -> int | None:
-        """"an envoy of Gaddafi": where the owner stands."""
-        if last + 2 < len(self.doc) and self.doc[last + 1].lower_ in ("of", "for", "to") and self.doc[last + 2].pos_ == "PROPN":
+        """ "an envoy of Gaddafi": where the owner stands."""
+        if (
+            last + 2 < len(self.doc)
+            and self.doc[last + 1].lower_ in ("of", "for", "to")
+            and self.doc[last + 2].pos_ == "PROPN"
+        ):
             return last + 2
         return None
 
@@ -363,7 +403,9 @@ class Spotter:
             or self.doc[at].lower_.rstrip(".") in self.words.honorifics
         ):  # fmt: skip
             at += 1
-        person = next((s for s in self.spots if s.sort == "person" and s.first <= at <= s.head and s.first > title.last), None)
+        person = next(
+            (s for s in self.spots if s.sort == "person" and s.first <= at <= s.head and s.first > title.last), None
+        )
         if person is not None and len(person.offices) == 0:
             person.offices, person.title, person.states = spot.offices, spot.title, list(spot.states)
             person.former = spot.former
@@ -373,15 +415,28 @@ class Spotter:
         words = self.words
         for token in self.doc:
             lower = token.lower_
-            known = lower in words.government or lower in words.collectives or lower in words.pair_persons | words.pair_states
+            known = (
+                lower in words.government
+                or lower in words.collectives
+                or lower in words.pair_persons | words.pair_states
+            )
             singular = token.lemma_.lower()
             pair_noun = singular in words.pair_persons or singular in words.pair_states
-            if self.taken[token.i] or token.i in self.state_at or token.pos_ not in ("NOUN", "PROPN", "ADJ") or not (known or pair_noun):
+            if (
+                self.taken[token.i]
+                or token.i in self.state_at
+                or token.pos_ not in ("NOUN", "PROPN", "ADJ")
+                or not (known or pair_noun)
+            ):
                 continue
             if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
                 continue
             start, states, _, owner = self._before_title(token.i)
-            while start > 0 and self.doc[start - 1].dep_ in ("compound", "amod", "det", "nmod") and not self.taken[start - 1]:
+            while (
+                start > 0
+                and self.doc[start - 1].dep_ in ("compound", "amod", "det", "nmod")
+                and not self.taken[start - 1]
+            ):
                 start -= 1
             if any(self.taken[start : token.i]):
                 start = token.i
@@ -407,10 +462,16 @@ class Spotter:
                 continue
             token = self.doc[self._head(hit.first, hit.last)]
             alone = entries[0].type == "state" and self._stands_alone(hit)
-            if token.dep_ in ("compound", "nmod", "amod") and token.head.i > hit.last and not (alone or self._heads(hit)):
+            if (
+                token.dep_ in ("compound", "nmod", "amod")
+                and token.head.i > hit.last
+                and not (alone or self._heads(hit))
+            ):
                 continue  # "US efforts", "Syria crisis", "Kremlin critics": the name only qualifies another noun
             capital = len(hit.used_as("capital")) > 0
-            sort: Sort = "state" if entries[0].type == "state" else "group" if entries[0].type == "group" else "organisation"
+            sort: Sort = (
+                "state" if entries[0].type == "state" else "group" if entries[0].type == "group" else "organisation"
+            )
             self.spots.append(
                 Spot(
                     paragraph=self.paragraph.index, first=hit.first, last=hit.last, head=token.i, sort=sort, kind="name",
@@ -472,8 +533,10 @@ class Spotter:
         return token.dep_ == "pobj" and token.head.lower_ in self.words.locative
 
     def _qualifies_place(self, token: Token) -> bool:
-        """"Berlin, Germany": the second name places the first."""
-        return token.dep_ == "appos" or (token.i > 1 and self.doc[token.i - 1].text == "," and self.doc[token.i - 2].ent_type_ == "GPE")
+        """ "Berlin, Germany": the second name places the first."""
+        return token.dep_ == "appos" or (
+            token.i > 1 and self.doc[token.i - 1].text == "," and self.doc[token.i - 2].ent_type_ == "GPE"
+        )
 
 
 def surnames_in(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> frozenset[str]:
@@ -502,7 +565,9 @@ def _nations(hit: NameHit) -> list[str]:
 
 
 def _is_full(doc: Doc, entries: list[Entry], span: tuple[int, int]) -> bool:
-    return span[1] > span[0] and any(doc[span[0] : span[1] + 1].text == name.text for e in entries for name in e.names if name.use == "name")
+    return span[1] > span[0] and any(
+        doc[span[0] : span[1] + 1].text == name.text for e in entries for name in e.names if name.use == "name"
+    )
 
 
 def _has_given_name(name: str, senses: list[Entry]) -> bool:

@@ -118,7 +118,11 @@ def records(said: list[Said]) -> tuple[Statement, ...]:
 
 def _record(one: Said, id_: str, within: str | None) -> Statement:
     source = one.source
-    speaker = Speaker(mention=source.mention, actor=source.actor) if source is not None and source.mention is not None else None
+    speaker = (
+        Speaker(mention=source.mention, actor=source.actor)
+        if source is not None and source.mention is not None
+        else None
+    )
     cue = None
     if source is not None and source.cue is not None and one.tokens is not None:
         cue = Span(start=one.tokens[0], end=one.tokens[1])
@@ -136,7 +140,11 @@ def _quotation(scene: Scene, quote: Placed, quotes: list[Placed], reading: Readi
     text = scene.document.text
     words = quote.quotation.words(text)
     source = _settled(scene, speakers.source_of(scene, quote), reading)
-    if source is not None and source.mention is not None and (words >= FEWEST_WORDS or _opens_speech(scene, quote, source)):
+    if (
+        source is not None
+        and source.mention is not None
+        and (words >= FEWEST_WORDS or _opens_speech(scene, quote, source))
+    ):
         reading.said.append(_direct(scene, quote, source))
         return
     if words < FEWEST_WORDS:
@@ -193,7 +201,14 @@ def _inherited(scene: Scene, quote: Placed, quotes: list[Placed], reading: Readi
     """No source in the sentence: the one announced above, the cue in the next sentence, the last who spoke nearby."""
     if reading.announced is not None:
         return reading.announced
-    following = next((t for t in scene.doc[quote.last + 1 :] if speakers.is_cue(t) and not scene.document.is_quoted(scene.paragraph, t)), None)
+    following = next(
+        (
+            t
+            for t in scene.doc[quote.last + 1 :]
+            if speakers.is_cue(t) and not scene.document.is_quoted(scene.paragraph, t)
+        ),
+        None,
+    )
     if following is not None and following.sent.start <= quote.last + 12:
         source = speakers.speaker(scene, following)
         if source is not None and source.actor is not None:
@@ -210,7 +225,7 @@ def _inherited(scene: Scene, quote: Placed, quotes: list[Placed], reading: Readi
 
 
 def _first_subject(scene: Scene, quote: Placed) -> Source | None:
-    """"He also "confirmed the readiness"": the quoted words are the sentence's own verb; its subject stands before them."""
+    """ "He also "confirmed the readiness"": the quoted words are the sentence's own verb; its subject stands before them."""
     spots = [spot for spot in scene.spots if spot.head < quote.first and scene.doc[spot.head].dep_ in syntax.SUBJECTS]
     if len(spots) == 0 or scene.doc[spots[-1].head].sent.start != scene.doc[quote.first].sent.start:
         return None
@@ -246,7 +261,9 @@ def _indirect(scene: Scene) -> Iterator[tuple[Said, Token]]:
         if quoted * 2 > last - first + 1:
             continue  # mostly quotation: it has its own statement
         manner: Manner = "mixed" if quoted > 0 else "indirect"
-        kind: StatementKind = "thought" if token.lemma_ in cues().thought and token.lemma_ not in cues().speech else "speech"
+        kind: StatementKind = (
+            "thought" if token.lemma_ in cues().thought and token.lemma_ not in cues().speech else "speech"
+        )
         said = Said(
             scene.paragraph.index, [scene.span(first, last)], manner, source, kind=kind,
             confidence=0.75 if source.actor is not None else 0.6,
@@ -264,13 +281,23 @@ def _add_indirect(scene: Scene, said: Said, cue: Token, reading: Reading) -> Non
     reading.said.append(said)
     here = len(reading.said) - 1
     for other in reading.said[:-1]:
-        same = other.source is not None and said.source is not None and other.source.cue is not None and other.source.cue.i == cue.i
-        if other.paragraph == said.paragraph and other.manner != "indirect" and whole.contains(other.content[0]) and not same:
+        same = (
+            other.source is not None
+            and said.source is not None
+            and other.source.cue is not None
+            and other.source.cue.i == cue.i
+        )
+        if (
+            other.paragraph == said.paragraph
+            and other.manner != "indirect"
+            and whole.contains(other.content[0])
+            and not same
+        ):
             other.outer = here
 
 
 def _announces(scene: Scene) -> Source | None:
-    """"Following the meeting the minister said:" — the paragraph's last words announce the next one."""
+    """ "Following the meeting the minister said:" — the paragraph's last words announce the next one."""
     if not scene.doc.text.rstrip().endswith(":"):
         return _asked(scene)
     for token in reversed(scene.doc):
@@ -281,7 +308,7 @@ def _announces(scene: Scene) -> Source | None:
 
 
 def _asked(scene: Scene) -> Source | None:
-    """"The minister was asked what would come next." — the quotation that follows is the answer."""
+    """ "The minister was asked what would come next." — the quotation that follows is the answer."""
     last = list(scene.doc.sents)[-1:]
     for token in last[0] if len(last) > 0 else ():
         subject = syntax.own_subject(token) if token.lemma_ == "ask" else None
@@ -301,11 +328,16 @@ def _announced_block(scene: Scene, reading: Reading) -> None:
     colon = scene.paragraph.index > 0 and reading.announced is not None and reading.announced.cue is not None
     if reading.announced is not None and colon and not text.startswith('"'):
         source = reading.announced
-        reading.block = Said(scene.paragraph.index, [], "direct", Source(source.mention, source.actor, None), confidence=0.7)
+        reading.block = Said(
+            scene.paragraph.index, [], "direct", Source(source.mention, source.actor, None), confidence=0.7
+        )
         reading.said.append(reading.block)
     if reading.block is None:
         return
-    spoken_of = any(reading.block.source is not None and spot.actors == (reading.block.source.actor,) and spot.sort != "pronoun" for spot in scene.spots)
+    spoken_of = any(
+        reading.block.source is not None and spot.actors == (reading.block.source.actor,) and spot.sort != "pronoun"
+        for spot in scene.spots
+    )
     if spoken_of or '"' in text:
         if len(reading.block.content) == 0:
             reading.said.remove(reading.block)
@@ -321,7 +353,10 @@ def _announced_block(scene: Scene, reading: Reading) -> None:
 
 def _circumstances(scene: Scene, said: Said, cue: Token) -> None:
     own = {t.i for t in cue.children} | {
-        t.i for child in cue.children if child.dep_ in ("prep", "npadvmod", "advmod", "dobj", "dative") for t in child.subtree
+        t.i
+        for child in cue.children
+        if child.dep_ in ("prep", "npadvmod", "advmod", "dobj", "dative")
+        for t in child.subtree
     }
     own = {i for i in own if not scene.document.is_quoted(scene.paragraph, scene.doc[i])}
     timed = scene.when(own)
@@ -337,14 +372,18 @@ def _circumstances(scene: Scene, said: Said, cue: Token) -> None:
 
 
 def _medium(scene: Scene, cue: Token, own: set[int]) -> str | None:
-    """"in a statement", "told the state radio", "on Twitter"."""
+    """ "in a statement", "told the state radio", "on Twitter"."""
     for child in cue.children:
         if child.dep_ in ("dobj", "dative") and (child.lemma_.lower() in cues().media or child.ent_type_ == "ORG"):
             phrase = scene.doc[child.left_edge.i : child.right_edge.i + 1].text
             return phrase if len(phrase) < 60 else child.text
     for i in sorted(own):
         token = scene.doc[i]
-        if token.dep_ == "pobj" and token.head.lower_ in ("in", "on", "via") and token.lemma_.lower() in cues().nouns | cues().media:
+        if (
+            token.dep_ == "pobj"
+            and token.head.lower_ in ("in", "on", "via")
+            and token.lemma_.lower() in cues().nouns | cues().media
+        ):
             phrase = scene.doc[token.left_edge.i : token.right_edge.i + 1].text
             return phrase if len(phrase) < 60 else token.text
     return None

@@ -84,7 +84,9 @@ def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
             if head.lemma_ == "be" and infinitive:
                 own = "planned"  # "is to travel"
             if own is not None and (verb.dep_ != "advcl" or own in ("planned", "proposed")):
-                inherited = of_verb(head, depth + 1) if syntax.is_verb(head) and head.lemma_ not in lists.reporting else own
+                inherited = (
+                    of_verb(head, depth + 1) if syntax.is_verb(head) and head.lemma_ not in lists.reporting else own
+                )
                 return (own if inherited in ("occurred", "ongoing", own, None) else inherited,)
         if verb.dep_ == "advcl" and not _lacks_tense(verb):
             return None
@@ -113,9 +115,13 @@ def _is_conditional(verb: Token) -> bool:
 
 
 def _is_reported(verb: Token) -> bool:
-    """"said he would meet": a future seen from the past."""
+    """ "said he would meet": a future seen from the past."""
     governor = syntax.governing_verb(verb)
-    return governor is not None and governor.lemma_ in words().reporting | words().planned and syntax.tense(governor) == "past"
+    return (
+        governor is not None
+        and governor.lemma_ in words().reporting | words().planned
+        and syntax.tense(governor) == "past"
+    )
 
 
 def of_noun(noun: Token, carrier: Token | None) -> Status | None:

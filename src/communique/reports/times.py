@@ -63,9 +63,7 @@ def read(document: Document) -> list[Time]:
             raw = _with_year_of(raw, raws, tokens.sent.start_char, tokens.sent.end_char)
             tense = _tense_at(tokens.root)
             expression = resolve(raw, document.article.published, tense, offset=paragraph.region.start)
-            found.append(
-                Time(paragraph.index, tokens.start, tokens.end - 1, tokens.sent.start, raw, expression)
-            )
+            found.append(Time(paragraph.index, tokens.start, tokens.end - 1, tokens.sent.start, raw, expression))
     return found
 
 
@@ -244,7 +242,7 @@ def _tense_at(token: Token) -> syntax.Tense:
 
 
 def _with_year_of(raw: Timex, others: list[Timex], start: int, end: int) -> Timex:
-    """"4 April and 5-6 April 2016": a date without its year has that of the next full date of its sentence."""
+    """ "4 April and 5-6 April 2016": a date without its year has that of the next full date of its sentence."""
     if raw.kind != "date" or raw.year is not None or raw.month is None:
         return raw
     for other in others:

@@ -18,7 +18,9 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _SPELT_OUT = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
-WEEKDAYS = {name: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
+WEEKDAYS = {
+    name: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+}
 NUMBERS = {
     word: n
     for n, words in enumerate(
@@ -186,7 +188,9 @@ def _part(match: re.Match[str], groups: dict[str, str | None]) -> Timex:
 
 def _duration(match: re.Match[str], groups: dict[str, str | None]) -> Timex:
     amount = _number(groups.get("n"))
-    return Timex(start=match.start(), end=match.end(), kind="duration", amount=amount, unit=(groups["unit"] or "").lower())
+    return Timex(
+        start=match.start(), end=match.end(), kind="duration", amount=amount, unit=(groups["unit"] or "").lower()
+    )
 
 
 def _set(match: re.Match[str], groups: dict[str, str | None]) -> Timex:

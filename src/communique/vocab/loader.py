@@ -15,7 +15,20 @@ from communique.errors import DataFileError
 T = TypeVar("T")
 
 # libyaml's parser is ten times the pure one's speed; both give the same nodes and marks.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BASE: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_BOOL = "tag:yaml.org,2002:bool"
+
+
+class _WordLoader(_BASE):  # type: ignore[misc, valid-type]
+    """YAML with the truth values of its version 1.2: in a word list, "on", "off", "yes" and "no" are words."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != _BOOL]
+    for first, rules in _BASE.yaml_implicit_resolvers.items()
+}
+_WordLoader.add_implicit_resolver(_BOOL, re.compile(r"^(?:true|false)$"), ["t", "f"])
+_UNKNOWN = re.compile(r"unknown field `(?P<key>\w+)`")
 _PATH = re.compile(r" - at `(?:key in )?\$(?P<path>.*?)`$")
 _STEP = re.compile(r"\[(\d+)\]|\.(\w+)|\[\.\.\.\]")
 
@@ -42,7 +55,7 @@ def load_data(package: str, name: str, type_: type[T]) -> T:
 def load_text(text: str, type_: type[T], *, name: str) -> T:
     """As :func:`load_file`, from a string; ``name`` is what errors call it."""
     try:
-        loader = _LOADER(text)
+        loader = _WordLoader(text)
         try:
             node = loader.get_single_node()
             _refuse_double_keys(node, name)
@@ -89,4 +102,7 @@ def _line_of(node: yaml.Node | None, message: str) -> int | None:
         else:
             break
         line = node.start_mark.line + 1
+    unknown = _UNKNOWN.search(message)
+    if unknown is not None and isinstance(node, yaml.MappingNode):
+        line = next((key.start_mark.line + 1 for key, _ in node.value if key.value == unknown["key"]), line)
     return int(line)
