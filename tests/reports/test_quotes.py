@@ -35,12 +35,9 @@ def inner(text: str) -> list[str]:
     [
         'He said "we will talk" today',
         "He said “we will talk” today",
-        "He said „we will talk“ today",
         "He said «we will talk» today",
         "He said “we will talk\" today",
         'He said "we will talk” today',
-        "He said ``we will talk'' today",
-        "He said ‘‘we will talk’’ today",
         'He said " we will talk " today',
     ],
 )
@@ -108,7 +105,7 @@ def test_marks_outside_the_regions_are_not_seen() -> None:
 
 def test_words_are_counted_without_their_punctuation() -> None:
     text = "“We won't, we can't – and we needn't.”"
-    assert quotations(text)[0].words(text) == 6
+    assert quotations(text)[0].words(text) == 7
 
 
 @given(MARKED)

@@ -310,7 +310,7 @@ class Cast:
         wanted = {office for office, _ in spot.offices}
         bound = {of for _, of in spot.offices}
         found: str | None = None
-        for seen in self._recent(spot, introduced=True):
+        for seen in self._recent(introduced=True):
             card = self.cards[seen]
             if card.ref.type != "person" or (state is not None and state not in card.states):
                 continue
@@ -375,7 +375,7 @@ class Cast:
     def _body_before(self, spot: Spot) -> tuple[str, ...]:
         """ "the ministry": the last institution whose name ends so."""
         ending = fold(spot.name).split(" ")[-1]
-        for actor in self._recent(spot):
+        for actor in self._recent():
             card = self.cards[actor]
             if card.ref.type == "organisation" and any(key.endswith(ending) for key in card.keys):
                 return (actor,)
@@ -444,7 +444,9 @@ class Cast:
             fits = (generic and (states or self._leads(card) or "man" in spot.title)) or wanted & {
                 o for o, _ in card.offices
             }
-            fits = fits or (card.ref.registered and wanted & {t.office for t in self.registry.tenures_of(seen.actor)})
+            fits = fits or bool(
+                card.ref.registered and wanted & {t.office for t in self.registry.tenures_of(seen.actor)}
+            )
             if fits and seen.actor not in order:
                 order.append(seen.actor)
             if len(order) == 2:
@@ -513,7 +515,7 @@ class Cast:
                 return tuple(groups[key])
         return ()
 
-    def _recent(self, spot: Spot, *, introduced: bool = False) -> Iterable[str]:
+    def _recent(self, *, introduced: bool = False) -> Iterable[str]:
         """Actors met before the spot, last first; then, if asked, those that the article introduces later."""
         order = dict.fromkeys(seen.actor for seen in reversed(self.seen))
         if introduced:

@@ -225,7 +225,7 @@ def _commitment(
         for c in head.children
         if c.dep_ == "advcl" and any(m.lower_ in ("if", "unless", "once", "provided") for m in c.children)
     )
-    fields = {"kind": (scene.span(head.i, head.i),)}
+    fields: dict[str, tuple[Span, ...]] = {"kind": (scene.span(head.i, head.i),)}
     if due_span is not None:
         fields["due"] = (due_span,)
     plover: Plover = "AGREE"

@@ -63,7 +63,7 @@ class Document:
 
     def is_quoted(self, paragraph: Paragraph, token: Token) -> bool:
         """Whether the token lies inside quotation marks."""
-        return self.quoted[paragraph.index][token.i]
+        return bool(self.quoted[paragraph.index][token.i])
 
 
 def reporting_regions(article: Article) -> list[Region]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import msgspec
+
 from communique.model import Contact, Party, Published, Span, When
-from communique.model.reports import Form, Role
+from communique.model.reports import Channel, Form, Role
 from communique.reports import times
 from communique.reports.cast import Cast
-from communique.reports.contacts import Draft
+from communique.reports.drafts import Draft
 from communique.reports.times import Time
 
 _HAPPENED, _AHEAD = frozenset({"occurred", "ongoing"}), frozenset({"planned", "proposed"})
@@ -226,9 +228,7 @@ def _told_beside(groups: list[list[Draft]], time: Time, *, after: bool) -> list[
 def _shifted(time: Time, when: When | None, *, back: bool) -> When | None:
     if when is None or when.earliest is None or when.latest is None or time.raw.amount is None:
         return None
-    raw = times.Timex(**{name: getattr(time.raw, name) for name in time.raw.__struct_fields__})
-    if back:
-        raw = times.Timex(**{name: getattr(raw, name) for name in raw.__struct_fields__} | {"amount": -time.raw.amount})
+    raw = msgspec.structs.replace(time.raw, amount=-time.raw.amount) if back else time.raw
     days = times.shifted(raw, when.earliest, when.latest)
     if days is None:
         return None
@@ -251,14 +251,16 @@ def _contact(number: int, group: list[Draft], when: When | None, cast: Cast) -> 
     initiators = tuple(p.mention for p in parties if p.role == "initiator")
     if len(initiators) > 0:
         fields["initiator"] = initiators
-    channel = next((d.channel for d in (best, *group) if d.channel != "unspecified"), "unspecified")
+    channel: Channel = next((d.channel for d in (best, *group) if d.channel != "unspecified"), "unspecified")
     place = next((d.place for d in (best, *told) if d.place is not None), None)
     return Contact(
         id=f"contact-{number}", evidence=_evidence(best, group), parties=parties, form=best.form, channel=channel,
-        status=best.status, when=when, place=place, duration=next((d.duration for d in group if d.duration is not None), None),
+        status=best.status, when=when, place=place,
+        duration=next((d.duration for d in group if d.duration is not None), None),
         topics=tuple(dict.fromkeys(topic for d in group for topic in d.topics))[:5],
         according_to=tuple(dict.fromkeys(source for d in group for source in d.according_to)),
-        plover="CONSULT", fields=dict(sorted(fields.items())), confidence=round(min(0.95, best.strength + 0.05 * (len(group) - 1)), 2),
+        plover="CONSULT", fields=dict(sorted(fields.items())),
+        confidence=round(min(0.95, best.strength + 0.05 * (len(group) - 1)), 2),
     )  # fmt: skip
 
 

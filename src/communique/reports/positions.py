@@ -110,8 +110,8 @@ def _position(scene: Scene, verb: Token, actor: str, left: int, matter: Token, s
     if any(t.lower_ in words().conditional and t.dep_ in ("mark", "advmod") for t in verb.subtree) and stance == "for":
         stance = "conditional"
     return Position(
-        id="position", evidence=(scene.span(first, max(last, verb.i)),), actor=actor, issue=_issue(scene, matter), stance=stance,
-        confidence=0.7,
+        id="position", evidence=(scene.span(first, max(last, verb.i)),), actor=actor, issue=_issue(scene, matter),
+        stance=stance, confidence=0.7,
     )  # fmt: skip
 
 

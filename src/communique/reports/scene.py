@@ -1,4 +1,4 @@
-"""What a reader of events asks of one paragraph: who stands at a token, where and when a clause plays, which words say so."""
+"""What a reader of events asks of one paragraph: who stands at a token, where and when a clause plays."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Scene:
         return found
 
     def _listed(self, spot: Spot) -> list[Spot]:
-        """The spots that go on a list with this one, by the commas and "and"s between: the parser often loses long lists."""
+        """The spots listed with this one, by the commas and "and"s between: the parser often loses long lists."""
         chain, closed, edge = [spot], 0, spot
         while (nxt := next((s for s in self.spots if s.first > edge.last and s.sort != "pronoun"), None)) is not None:
             if self._is_of(edge, nxt):
@@ -140,7 +140,7 @@ class Scene:
         return None
 
     def duration(self, area: set[int]) -> tuple[str, Span] | None:
-        """A length of time of no more than a month within the area: longer ones are ages of wars and terms of office."""
+        """A length of time below a month within the area: longer ones are ages of wars and terms of office."""
         for time in self.times:
             short = time.raw.unit in ("minute", "hour", "day", "week")
             if (
@@ -266,8 +266,27 @@ def _listable(a: Spot, b: Spot) -> bool:
     return b.sort not in _PEOPLE or a.sort in ("organisation", "group", "collective", "government")
 
 
-_PARTITIVE = frozenset({"number", "member", "majority", "head", "leader", "group", "some", "one", "representative", "range",
-                        "delegation", "team", "variety", "all", "spectrum", "envoy", "side", "series"})  # fmt: skip
+_PARTITIVE = frozenset(
+    [
+        "number",
+        "member",
+        "majority",
+        "head",
+        "leader",
+        "group",
+        "some",
+        "one",
+        "representative",
+        "range",
+        "delegation",
+        "team",
+        "variety",
+        "all",
+        "spectrum",
+        "side",
+        "series",
+    ]
+)
 
 
 def as_when(time: Time) -> When:

@@ -20,7 +20,7 @@ _PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 @dataclass(slots=True, frozen=True)
 class Source:
-    """Who says it: the whole source phrase, the actor where it is settled, the cue, and who reports that they said it."""
+    """Who says it: the whole source phrase, the actor where it is settled, the cue, and who reports it."""
 
     mention: Span | None
     actor: str | None
@@ -70,7 +70,7 @@ def source_of(scene: Scene, quote: Placed) -> Source | None:
 
 
 def speaker(scene: Scene, cue: Token, quote: Placed | None = None) -> Source | None:
-    """The source of a cue: by syntax where the parser found a subject outside quotation marks, else the nearest spot."""
+    """The source of a cue: by syntax where the parser found a subject outside quotes, else the nearest spot."""
     token = subject_of(scene, cue, quote)
     return _source_at(scene, token, cue) if token is not None else None
 

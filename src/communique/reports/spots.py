@@ -214,7 +214,7 @@ class Spotter:
         return first, last
 
     def _title_before(self, first: int) -> tuple[int, TitleHit | None, bool | None]:
-        """Where the whole mention starts, the title before the name if there is one, and a gender that an honorific says."""
+        """Where the whole mention starts, the title before the name if any, and a gender that an honorific says."""
         at, feminine = first - 1, None
         while at >= 0 and (self.doc[at].lower_.rstrip(".") in self.words.honorifics or self.doc[at].is_space):
             if self.doc[at].lower_.rstrip(".") in self.words.feminine:
@@ -295,12 +295,18 @@ class Spotter:
             at -= 1
         return start, states, former, owner
 
+    def _is_possessive(self, at: int) -> bool:
+        token = self.doc[at]
+        if token.lower_ in ("the", "'s", "'") or token.tag_ == "POS":
+            return True
+        return at + 1 < len(self.doc) and self.doc[at + 1].tag_ == "POS" and at not in self.state_at
+
     def _is_name_only(self, hit: NameHit) -> bool:
         """A state's name that is never an adjective; "US" and "UK" are both."""
         return len(hit.used_as("adjective")) == 0 and not self.doc[hit.last].text.replace(".", "").isupper()
 
     def _stands_alone(self, hit: NameHit) -> bool:
-        """ "In Turkey Minister Ellwood met": a place; "the US and allied nations": a party. Neither qualifies the noun."""
+        """A place ("In Turkey Minister Ellwood met") or a party ("the US and allied nations"): no qualifier of the noun."""
         before = self.doc[hit.first - 1] if hit.first > 0 else None
         after = self.doc[hit.last + 1] if hit.last + 1 < len(self.doc) else None
         plain = len(hit.used_as("name", "capital")) > 0 and not self.doc[hit.last].text.isupper()
@@ -315,9 +321,7 @@ class Spotter:
         if at >= len(self.doc) or self.doc[at].lower_ not in ("of", "for", "from"):
             return []
         owner = at + 1
-        while owner < len(self.doc) and (self.doc[owner].lower_ in ("the", "'s", "'") or self.doc[owner].tag_ == "POS" or (
-            owner + 1 < len(self.doc) and self.doc[owner + 1].tag_ == "POS" and owner not in self.state_at
-        )):  # fmt: skip
+        while owner < len(self.doc) and self._is_possessive(owner):
             owner += 1  # "from the rebels' National Transitional Council"
         if owner in self.state_at:
             at = owner - 1
@@ -376,8 +380,8 @@ class Spotter:
             start, states, former, owner = self._before_title(title.first)
             pair = title.plural and any(t.lower_ in _PAIR_WORDS for t in self.doc[start : title.first + 1])
             spot = Spot(
-                paragraph=self.paragraph.index, first=start, last=title.last, head=noun.i, sort="pair" if pair else "office",
-                kind="office", offices=title.offices, title=self.doc[title.first : title.last + 1].text.lower(),
+                paragraph=self.paragraph.index, first=start, last=title.last, head=noun.i,
+                sort="pair" if pair else "office", kind="office", offices=title.offices, title=self.doc[title.first : title.last + 1].text.lower(),
                 states=states + self._after_of(title.last), plural=title.plural, former=former,
                 possessor=owner if owner is not None else self._owner_after(title.last),
             )  # fmt: skip
@@ -448,7 +452,8 @@ class Spotter:
             spot = Spot(
                 paragraph=self.paragraph.index, first=start, last=token.i, head=token.i, sort=sort, kind="description",
                 name=self.doc[start : token.i + 1].text, states=states, possessor=owner, title=singular,
-                plural=token.tag_ in ("NNS", "NNPS") or lower in ("opposition", "leadership"), locative=self._is_locative(token.i),
+                plural=token.tag_ in ("NNS", "NNPS") or lower in ("opposition", "leadership"),
+                locative=self._is_locative(token.i),
             )  # fmt: skip
             self._take(start, token.i)
             self.spots.append(spot)
@@ -474,8 +479,8 @@ class Spotter:
             )
             self.spots.append(
                 Spot(
-                    paragraph=self.paragraph.index, first=hit.first, last=hit.last, head=token.i, sort=sort, kind="name",
-                    senses=entries, name=self.doc[hit.first : hit.last + 1].text,
+                    paragraph=self.paragraph.index, first=hit.first, last=hit.last, head=token.i, sort=sort,
+                    kind="name", senses=entries, name=self.doc[hit.first : hit.last + 1].text,
                     locative=self._is_locative(token.i)
                     or (alone and hit.first > 0 and self.doc[hit.first - 1].lower_ in self.words.locative)
                     or (capital and self._qualifies_place(token)),
@@ -484,7 +489,7 @@ class Spotter:
             self._take(hit.first, hit.last)
 
     def _heads(self, hit: NameHit) -> bool:
-        """A name before a capitalised noun that the parser took for one with it ("UN Security Council members" apart)."""
+        """A name before a capitalised noun that the parser took for one with it."""
         nxt = self.doc[hit.last + 1] if hit.last + 1 < len(self.doc) else None
         return nxt is None or nxt.is_punct or nxt.tag_ == "POS" or is_verb(nxt) or nxt.pos_ == "ADP"
 
@@ -540,7 +545,7 @@ class Spotter:
 
 
 def surnames_in(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> frozenset[str]:
-    """The last names of the people whom the article names in full: alone, the model often takes them for something else."""
+    """The last names of the people whom the article names in full; alone, the model often mistakes them."""
     found: set[str] = set()
     for paragraph in paragraphs:
         doc = paragraph.doc

@@ -99,12 +99,11 @@ def read(scenes: list[Scene]) -> tuple[list[Said], list[Unattributed]]:
         if scene.paragraph.region.kind == "title":
             continue
         _announced_block(scene, reading)
-        quotes = speakers.placed(scene)
-        for quote in quotes:
-            _quotation(scene, quote, quotes, reading)
+        for quote in speakers.placed(scene):
+            _quotation(scene, quote, reading)
         for said, cue in _indirect(scene):
             said.source = _settled(scene, said.source, reading)
-            _add_indirect(scene, said, cue, reading)
+            _add_indirect(said, cue, reading)
         reading.announced = _announces(scene) or (reading.announced if _is_short(scene) else None)
     return reading.said, reading.unattributed
 
@@ -113,7 +112,7 @@ def records(said: list[Said]) -> tuple[Statement, ...]:
     """The statements as the report gives them, in the order of the text, numbered."""
     order = sorted(range(len(said)), key=lambda i: (said[i].content[0].start, -said[i].content[0].end))
     ids = {old: f"statement-{new}" for new, old in enumerate(order, 1)}
-    return tuple(_record(said[i], ids[i], ids.get(said[i].outer) if said[i].outer is not None else None) for i in order)
+    return tuple(_record(said[i], ids[i], None if (outer := said[i].outer) is None else ids.get(outer)) for i in order)
 
 
 def _record(one: Said, id_: str, within: str | None) -> Statement:
@@ -136,7 +135,7 @@ def _record(one: Said, id_: str, within: str | None) -> Statement:
 # Quotations
 
 
-def _quotation(scene: Scene, quote: Placed, quotes: list[Placed], reading: Reading) -> None:
+def _quotation(scene: Scene, quote: Placed, reading: Reading) -> None:
     text = scene.document.text
     words = quote.quotation.words(text)
     source = _settled(scene, speakers.source_of(scene, quote), reading)
@@ -155,7 +154,7 @@ def _quotation(scene: Scene, quote: Placed, quotes: list[Placed], reading: Readi
         earlier.content.append(quote.quotation.inner)
         earlier.open_ended = quote.quotation.open_ended
         return
-    source = source or _inherited(scene, quote, quotes, reading)
+    source = source or _inherited(scene, quote, reading)
     if source is None:
         reading.said.append(Said(scene.paragraph.index, [quote.quotation.inner], "direct", None, confidence=0.3))
         return
@@ -174,7 +173,8 @@ def _direct(scene: Scene, quote: Placed, source: Source, *, inherited: bool = Fa
     inside = source.cue is not None and source.cue.i < quote.first and source.cue.lemma_ in cues().characterise
     said = Said(
         scene.paragraph.index, [quote.quotation.inner], "mixed" if inside else "direct", source,
-        confidence=0.6 if inherited else 0.9 if source.actor is not None else 0.7, open_ended=quote.quotation.open_ended,
+        confidence=0.6 if inherited else 0.9 if source.actor is not None else 0.7,
+        open_ended=quote.quotation.open_ended,
     )  # fmt: skip
     if source.cue is not None and source.cue.doc is scene.doc:
         _circumstances(scene, said, source.cue)
@@ -197,7 +197,7 @@ def _carried_on(scene: Scene, quote: Placed, reading: Reading) -> Said | None:
     return last if len(between) < 400 and speakers.source_of(scene, quote) is None else None
 
 
-def _inherited(scene: Scene, quote: Placed, quotes: list[Placed], reading: Reading) -> Source | None:
+def _inherited(scene: Scene, quote: Placed, reading: Reading) -> Source | None:
     """No source in the sentence: the one announced above, the cue in the next sentence, the last who spoke nearby."""
     if reading.announced is not None:
         return reading.announced
@@ -225,7 +225,7 @@ def _inherited(scene: Scene, quote: Placed, quotes: list[Placed], reading: Readi
 
 
 def _first_subject(scene: Scene, quote: Placed) -> Source | None:
-    """ "He also "confirmed the readiness"": the quoted words are the sentence's own verb; its subject stands before them."""
+    """The quoted words are the sentence's own verb ('He also "confirmed the readiness"'): its subject stands before."""
     spots = [spot for spot in scene.spots if spot.head < quote.first and scene.doc[spot.head].dep_ in syntax.SUBJECTS]
     if len(spots) == 0 or scene.doc[spots[-1].head].sent.start != scene.doc[quote.first].sent.start:
         return None
@@ -272,8 +272,8 @@ def _indirect(scene: Scene) -> Iterator[tuple[Said, Token]]:
         yield said, token
 
 
-def _add_indirect(scene: Scene, said: Said, cue: Token, reading: Reading) -> None:
-    """A clause under a cue; quotations inside it that are the same speaker's are its words, not statements of their own."""
+def _add_indirect(said: Said, cue: Token, reading: Reading) -> None:
+    """A clause under a cue; quotations inside it by others are statements within it."""
     whole = said.content[0]
     for index, other in enumerate(reading.said):
         if other.paragraph == said.paragraph and other.manner == "indirect" and other.content[0].contains(whole):
@@ -376,7 +376,7 @@ def _medium(scene: Scene, cue: Token, own: set[int]) -> str | None:
     for child in cue.children:
         if child.dep_ in ("dobj", "dative") and (child.lemma_.lower() in cues().media or child.ent_type_ == "ORG"):
             phrase = scene.doc[child.left_edge.i : child.right_edge.i + 1].text
-            return phrase if len(phrase) < 60 else child.text
+            return str(phrase if len(phrase) < 60 else child.text)
     for i in sorted(own):
         token = scene.doc[i]
         if (
@@ -385,5 +385,5 @@ def _medium(scene: Scene, cue: Token, own: set[int]) -> str | None:
             and token.lemma_.lower() in cues().nouns | cues().media
         ):
             phrase = scene.doc[token.left_edge.i : token.right_edge.i + 1].text
-            return phrase if len(phrase) < 60 else token.text
+            return str(phrase if len(phrase) < 60 else token.text)
     return None

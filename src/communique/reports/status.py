@@ -48,7 +48,7 @@ def words() -> StatusWords:
 
 
 def of_verb(verb: Token, depth: int = 0) -> Status | None:
-    """The status of what the verb reports; None where it is plainly negated: nothing happened, and nothing was planned."""
+    """The status of what the verb reports; None where it is plainly negated: nothing happened or was planned."""
     lists = words()
     if _is_conditional(verb):
         return "hypothetical"

@@ -1,4 +1,4 @@
-"""Small questions to a dependency parse, asked by every reader of events: who is the subject, what tense, which clause."""
+"""Small questions to a dependency parse: who is the subject, what tense, which clause."""
 
 from __future__ import annotations
 
@@ -150,7 +150,7 @@ def prepositional(token: Token, *words: str) -> Iterator[Token]:
 
 
 def clause(verb: Token) -> set[int]:
-    """Indices of the verb's own clause: its subtree without the clauses below it that have their own subject or time."""
+    """Indices of the verb's own clause: its subtree without the clauses below that have a subject or time of their own."""
     inside = {verb.i}
     stack = [verb]
     while len(stack) > 0:

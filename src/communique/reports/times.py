@@ -21,6 +21,9 @@ from communique.reports.timex import UNITS, Timex
 _SUB_DAY = frozenset({"second", "minute", "hour"})
 # A date without its year is taken to lie this near to publication, by its tense: news tells of what is recent.
 _BACK, _AHEAD = timedelta(days=330), timedelta(days=330)
+Bounds = tuple[date | None, date | None]
+Resolved = tuple[TimeType, str, Bounds]
+_OPEN: Bounds = (None, None)
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
@@ -83,11 +86,6 @@ def shifted(raw: Timex, earliest: str, latest: str) -> tuple[str, str] | None:
     first = _moved(date.fromisoformat(earliest), raw.amount, raw.unit)
     last = _moved(date.fromisoformat(latest), raw.amount, raw.unit)
     return (first.isoformat(), last.isoformat()) if first is not None and last is not None else None
-
-
-Bounds = tuple[date | None, date | None]
-Resolved = tuple[TimeType, str, Bounds]
-_OPEN: Bounds = (None, None)
 
 
 def _day_of(value: str | None) -> date | None:
@@ -270,7 +268,7 @@ def _part_of_year(year: int, mod: str) -> Bounds:
     return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
-def _week(day: date) -> tuple[date, date]:
+def _week(day: date) -> Bounds:
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
 

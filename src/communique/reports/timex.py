@@ -24,7 +24,7 @@ WEEKDAYS = {
 NUMBERS = {
     word: n
     for n, words in enumerate(
-        ("zero", "one a an", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"))
+        ("zero", "one a an", *["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]))
     for word in words.split()
 } | {"a couple of": 2, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30}  # fmt: skip
 UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}
@@ -57,6 +57,7 @@ _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b"
 _DAYS = _DAY + r"(?:\s?(?:-|to|and)\s?(?P<last>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _NUM = r"(?P<n>\d{1,3}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + ")"
+_COUNTED = "|".join(word for word in NUMBERS if word not in ("a", "an"))
 _UNIT = r"(?P<unit>second|minute|hour|day|week|month|year|decade)s?\b"
 _WD = r"(?P<wd>" + "|".join(WEEKDAYS) + r")\b"
 _PART = r"(?:\s(?:morning|afternoon|evening|night))?"
@@ -79,7 +80,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("unit_offset", rf"(?P<way>within|in\sthe\snext)\s(?:the\snext\s)?{_NUM}\s{_UNIT}"),
     ("vague", r"(?:in\s)?recent\s(?:days|weeks|months|years)\b|(?:the\s)?(?:past|last)\s(?:few|several|two|three)\s"
               r"(?:days|weeks|months|years)\b"),
-    ("duration", rf"(?:for\s)?(?P<n>\d{{1,3}}|{'|'.join(w for w in NUMBERS if w not in ('a', 'an'))})[\s-]{_UNIT}(?!\s?-?old)"),
+    ("duration", rf"(?:for\s)?(?P<n>\d{{1,3}}|{_COUNTED})[\s-]{_UNIT}(?!\s?-?old)"),
     ("duration", r"(?P<n>an?|half\san)\s(?P<unit>hour)\b"),
     ("set", r"(?:every|each)\s(?P<unit>day|week|month|year)\b|(?P<setword>daily|weekly|monthly|annually)\b"),
     ("date", rf"(?<=\bin\s){_MON}"),

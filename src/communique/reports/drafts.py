@@ -1,0 +1,230 @@
+"""Drafts: a contact as one place of the text gives it, before the places that tell of one contact are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from communique.model import Place, Span, When
+from communique.model.reports import Channel, Form, Role, Status
+from communique.reports import status, syntax
+from communique.reports.nominals import nominals
+from communique.reports.scene import Scene, Stand
+from communique.reports.times import Time
+from communique.reports.triggers import triggers
+
+_IN_PERSON = frozenset({"meeting", "talks", "summit", "conference", "visit"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A contact as one place of the text gives it; merged with others before it is reported.
+
+    ``journey``: a way to somewhere ("flew to Paris"), which may be part of a meeting there.
+    ``bare``: a noun without parties of its own ("the call", "the meeting"), which refers back to another draft.
+    """
+
+    paragraph: int
+    sentence: int
+    trigger: Span
+    form: Form
+    channel: Channel
+    status: Status
+    parties: list[tuple[str, Role, Span]]
+    extent: Span
+    when: When | None = None
+    time: Time | None = None
+    place: Place | None = None
+    duration: str | None = None
+    topics: tuple[str, ...] = ()
+    according_to: tuple[str, ...] = ()
+    fields: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    bare: bool = False
+    journey: bool = False
+    strength: float = 0.5
+
+    @property
+    def actors(self) -> set[str]:
+        """Ids of the parties."""
+        return {actor for actor, _, _ in self.parties}
+
+
+def shape(
+    scene: Scene, head: Token, form: Form, channel: Channel, noun: Token | None
+) -> tuple[Form, Channel, tuple[Span, ...]]:
+    """Form and channel after the words around ("by phone", "at a meeting"), and the words that say so."""
+    words = triggers()
+    spans = [scene.span(head.i, head.i)]
+    near = [t for t in head.subtree if abs(t.i - head.i) <= 12]
+    if noun is not None:
+        named = words.noun(noun.lemma_.lower())
+        if named is not None and named.form in _IN_PERSON and named.channel != "unspecified":
+            form, channel = named.form, named.channel
+            spans = [scene.span(noun.i, noun.i)]
+        near += list(noun.subtree)
+    for token in near:
+        said = token.lower_.strip(".")
+        if said in words.phone and channel == "unspecified" and form in ("talks", "other", "call"):
+            return "call", "phone", (scene.span(token.i, token.i),)
+        if said in words.video and channel in ("unspecified", "in_person"):
+            return form, "video", (scene.span(token.i, token.i),)
+        if said in words.face_to_face and channel == "unspecified":
+            return form, "in_person", (scene.span(token.i, token.i),)
+    return form, channel, tuple(spans)
+
+
+def noun_in_clause(verb: Token) -> Token | None:
+    """A contact noun in the verb's clause: "discussed Syria at a meeting", "joined Kerry for talks"."""
+    inside = syntax.clause(verb)
+    for i in sorted(inside):
+        token = verb.doc[i]
+        noun = triggers().noun(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None
+        if noun is not None and token.dep_ == "pobj" and (not noun.plural or token.tag_ == "NNS"):
+            return token
+    return None
+
+
+def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status) -> Draft:
+    clause = scene.holds_clause(head)
+    subtree = {t.i for t in head.subtree}
+    own = subtree & clause if syntax.is_verb(head) else subtree
+    timed = scene.when(own, clause, _governing_clause(head))
+    verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
+    noun = noun_in_clause(head) if syntax.is_verb(head) else None
+    heads = {head.i} | ({verb.i} if verb is not None else set()) | ({noun.i} if noun is not None else set())
+    place = scene.place(own, clause, heads=heads) if form not in ("call", "letter") else None
+    lasting = scene.duration(own) or (scene.duration(clause) if not syntax.is_verb(head) else None)
+    if form == "talks" and channel == "unspecified" and place is not None:
+        channel = "in_person"
+    fields: dict[str, tuple[Span, ...]] = {}
+    if timed is not None:
+        fields["when"] = (timed[0].evidence,)
+    if place is not None:
+        fields["place"] = (place.evidence,)
+    if lasting is not None:
+        fields["duration"] = (lasting[1],)
+    first = min((c.i for c in head.children if c.dep_ in ("compound", "amod") and c.i == head.i - 1), default=head.i)
+    trigger = scene.span(first, head.i)
+    return Draft(
+        paragraph=scene.paragraph.index, sentence=head.sent.start, trigger=trigger, form=form, channel=channel,
+        status=state, parties=[], extent=trigger, when=timed[0] if timed is not None else None,
+        time=timed[1] if timed is not None else None, place=place, duration=lasting[0] if lasting is not None else None,
+        fields=fields, topics=_topics(scene, head), according_to=_sources(scene, head),
+    )  # fmt: skip
+
+
+def _governing_clause(head: Token) -> set[int]:
+    """The clause above, where it is the one that plans or foresees: "in October it is expected that they meet"."""
+    verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
+    while verb is not None and verb.dep_ in ("xcomp", "ccomp", "conj") and syntax.is_verb(verb.head):
+        verb = verb.head
+        if verb.lemma_ in status.words().planned:
+            return syntax.clause(verb)
+        if verb.lemma_ in status.words().reporting:
+            return set()
+    return set()
+
+
+def complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], head: Token) -> Draft | None:
+    """The draft with its parties, where they make a contact; None where they do not."""
+    kept = _sensible(scene, parties)
+    if len({actor for actor, _, _ in kept}) < 2 or not any(_is_political(scene, actor) for actor, _, _ in kept):
+        return None
+    spans = [base.trigger, *(span for _, _, span in kept)]
+    spans += [span for name in ("place", "when") for span in base.fields.get(name, ())]
+    start, end = scene.paragraph.region.start + head.sent.start_char, scene.paragraph.region.start + head.sent.end_char
+    inside = [span for span in spans if start <= span.start and span.end <= end]
+    extent = Span(start=min(s.start for s in inside), end=max(s.end for s in inside))
+    fields = dict(base.fields)
+    initiators = tuple(span for _, role, span in kept if role == "initiator")
+    if len(initiators) > 0:
+        fields["initiator"] = initiators
+    named = sum(scene.cast.type_of(actor) == "person" or is_registered(scene, actor) for actor, _, _ in kept)
+    strength = (
+        0.6 + 0.1 * min(named, 2) + (0.05 if base.place is not None else 0) + (0.05 if base.when is not None else 0)
+    )
+    return replace(base, parties=kept, extent=extent, fields=fields, strength=min(strength, 0.9))
+
+
+def _sensible(scene: Scene, parties: list[tuple[str, Role, Span]]) -> list[tuple[str, Role, Span]]:
+    """Each actor once; a state not beside its own people, unless it is its officials whom one of them meets."""
+    kept: list[tuple[str, Role, Span]] = []
+    for actor, role, span in parties:
+        known = next((i for i, (a, _, _) in enumerate(kept) if a == actor), None)
+        if known is None:
+            kept.append((actor, role, span))
+        elif role != "party" and kept[known][1] == "party":
+            kept[known] = (actor, role, span)
+    countries = {scene.cast.country(a) for a, _, _ in kept if scene.cast.type_of(a) == "person"}
+    out = []
+    for actor, role, span in kept:
+        spot = next((s for s in scene.spots if scene.span(s.first, s.last) == span), None)
+        if scene.cast.type_of(actor) == "state" and scene.cast.country(actor) in countries:
+            if spot is None or spot.sort not in ("government", "body") or spot.body == "government":
+                continue
+            actor = scene.cast.described(spot)
+        if _is_press(scene, actor):
+            continue
+        out.append((actor, role, span))
+    return out
+
+
+def _is_press(scene: Scene, actor: str) -> bool:
+    card = scene.cast.cards[actor]
+    return card.ref.type == "organisation" and any(
+        word in nominals().audience for word in card.ref.name.lower().split()
+    )
+
+
+def _is_political(scene: Scene, actor: str) -> bool:
+    card = scene.cast.cards[actor]
+    if card.ref.type == "state" or card.ref.registered:
+        return True
+    if card.ref.type == "person":
+        return len(card.offices) > 0
+    return any(word in nominals().political for word in card.ref.name.lower().split())
+
+
+def is_registered(scene: Scene, actor: str) -> bool:
+    card = scene.cast.cards.get(actor)
+    return card is not None and card.ref.registered
+
+
+def unique(stands: list[Stand]) -> list[Stand]:
+    return list({stand.actor: stand for stand in reversed(stands)}.values())[::-1]
+
+
+def _topics(scene: Scene, head: Token) -> tuple[str, ...]:
+    """What it was about: the object of "discuss", or of "on" and "about", a few words long."""
+    tokens = list(syntax.prepositional(head, "on", "about", "over", "regarding", "concerning"))
+    for verb in (head, *(child for child in head.subtree if child.lemma_ == "discuss")):
+        if verb.lemma_ == "discuss":
+            tokens += [child for child in verb.children if child.dep_ == "dobj"]
+    found = []
+    for token in tokens:
+        phrase = scene.doc[token.left_edge.i : min(token.right_edge.i, token.left_edge.i + 11) + 1]
+        text = phrase.text.split(",")[0].split("\n")[0].strip(" .\"'")
+        if (
+            token.ent_type_ not in ("DATE", "TIME")
+            and len(text) > 2
+            and token.lower_ not in ("phone", "telephone", "sidelines", "margins")
+        ):
+            found.append(text.removeprefix("the ").removeprefix("a "))
+    return tuple(dict.fromkeys(found))[:4]
+
+
+def _sources(scene: Scene, head: Token) -> tuple[str, ...]:
+    """Who says that it happened: "according to the Kremlin", "the White House said"."""
+    for token in head.sent:
+        if token.lower_ == "according" or (token.lower_ == "to" and token.head.lower_ == "according"):
+            prep = token if token.lower_ == "to" else next((c for c in token.children if c.lower_ == "to"), None)
+            for inner in prep.children if prep is not None else ():
+                return tuple(stand.actor for stand in scene.actors_at(inner))
+    verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
+    while verb is not None and verb.dep_ in ("xcomp", "advcl", "conj", "relcl", "acl"):
+        verb = syntax.governing_verb(verb)
+    if verb is not None and verb.dep_ == "ccomp" and verb.head.lemma_ in status.words().reporting:
+        subject = syntax.subject(verb.head)
+        return tuple(stand.actor for stand in scene.actors_at(subject)) if subject is not None else ()
+    return ()
