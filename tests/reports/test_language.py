@@ -84,4 +84,4 @@ def test_a_named_pipeline_must_have_what_reading_needs(tmp_path: Path) -> None:
 
 
 def test_a_named_pipeline_is_taken_as_it_is(sound: Path) -> None:
-    assert language.load(str(sound)).name == "en_core_web_sm 3.8.0"
+    assert language.load(str(sound)).name.endswith(" 3.8.0")

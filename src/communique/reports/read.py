@@ -13,7 +13,8 @@ from communique.reports.cast import Cast
 from communique.reports.document import Document, parse
 from communique.reports.lexicon import Lexicon, lexicon_of
 from communique.reports.scene import Scene
-from communique.reports.spots import Spotter, surnames_in
+from communique.reports.spots import surnames_in
+from communique.reports.spotter import Spotter
 from communique.reports.statements import Said
 from communique.settings import DEFAULT, Settings
 

@@ -150,7 +150,7 @@ def prepositional(token: Token, *words: str) -> Iterator[Token]:
 
 
 def clause(verb: Token) -> set[int]:
-    """Indices of the verb's own clause: its subtree without the clauses below that have a subject or time of their own."""
+    """Indices of the verb's own clause: its subtree without the clauses that have a subject of their own."""
     inside = {verb.i}
     stack = [verb]
     while len(stack) > 0:

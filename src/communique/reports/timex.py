@@ -21,10 +21,11 @@ _SPELT_OUT = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may
 WEEKDAYS = {
     name: i for i, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
+_TWO_ON = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NUMBERS = {
     word: n
     for n, words in enumerate(
-        ("zero", "one a an", *["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]))
+        ("zero", "one a an", *_TWO_ON))
     for word in words.split()
 } | {"a couple of": 2, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30}  # fmt: skip
 UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "month": "M", "year": "Y", "decade": "DE"}

@@ -1,0 +1,196 @@
+"""The cards of an article's cast: one for each actor, with how the article introduces it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from communique.actors import Entry, Registry
+from communique.actors.naming import fold, surnames
+from communique.model import ActorRef, Published
+from communique.model.reports import ActorType
+from communique.reports.document import Document
+from communique.reports.lexicon import Lexicon
+from communique.reports.spots import Spot
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(slots=True)
+class Card:
+    """One actor of the article: how it was introduced, so that later words can be matched with it."""
+
+    ref: ActorRef
+    keys: set[str] = field(default_factory=set)
+    offices: set[tuple[str, str | None]] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    feminine: bool | None = None
+
+
+class Cards:
+    """Who is in the article: filled by full names first, wherever they stand, since headlines give surnames alone."""
+
+    def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.registry: Registry = lexicon.registry
+        self.published: Published = document.article.published
+        self.cards: dict[str, Card] = {}
+        self.spots = spots
+
+    def _introduce(self) -> None:
+        people = [spot for row in self.spots for spot in row if spot.sort == "person"]
+        for spot in people:
+            if not spot.surname_only:
+                self._introduce_person(spot)
+        for spot in people:
+            if spot.surname_only:
+                self._introduce_surname(spot)
+
+    def _introduce_person(self, spot: Spot) -> None:
+        entry = self._choose(spot.senses, spot)
+        if entry is None:
+            known = self._card_of_name(spot.name)
+            if known is not None and known.ref.type == "person":
+                self._learn(known, spot)
+                spot.actors = (known.ref.id,)
+                return
+        card = self._card_of_entry(entry) if entry is not None else self._unregistered_person(spot)
+        self._learn(card, spot)
+        spot.actors = (card.ref.id,)
+
+    def _introduce_surname(self, spot: Spot) -> None:
+        card = self._card_of_name(spot.name, spot)
+        if card is None:
+            possible = self._in_office(spot.senses, spot)
+            if len(possible) == 1:
+                card = self._card_of_entry(possible[0])
+            elif len(possible) > 1:
+                spot.candidates = tuple(sorted(entry.id for entry in possible))
+                return
+            else:
+                card = self._unregistered_person(spot)
+        self._learn(card, spot)
+        spot.actors = (card.ref.id,)
+
+    def _choose(self, senses: list[Entry], spot: Spot) -> Entry | None:
+        if len(senses) <= 1:
+            return senses[0] if len(senses) == 1 else None
+        return self._in_office(senses, spot)[0]
+
+    def _in_office(self, senses: list[Entry], spot: Spot) -> list[Entry]:
+        """The entries that fit the title and, where publication is bounded, the time; all of them where none does."""
+        offices = {office for office, _ in spot.offices}
+        states = set(spot.states) | {of for _, of in spot.offices if of is not None}
+        fits = senses
+        for narrower in (
+            [
+                e
+                for e in fits
+                if offices & {t.office for t in e.tenures} and (not states or states & {t.of for t in e.tenures})
+            ],
+            [e for e in fits if states & ({t.of for t in e.tenures} | {f"state/{e.country}"})],
+        ):
+            if len(narrower) > 0:
+                fits = narrower
+                break
+        if len(fits) > 1 and self.published.latest is not None:
+            low, high = self.published.earliest or "0001", self.published.latest
+            timely = [e for e in fits if any(t.earliest <= high and low <= t.latest for t in e.tenures)]
+            fits = timely if len(timely) > 0 else fits
+        return fits
+
+    def _card_of_name(self, name: str, spot: Spot | None = None) -> Card | None:
+        key = fold(name)
+        found = [card for card in self.cards.values() if key in card.keys and card.ref.type == "person"]
+        if len(found) > 1 and spot is not None and len(spot.offices) > 0:
+            titled = [card for card in found if card.offices & set(spot.offices)]
+            found = titled if len(titled) > 0 else found
+        return found[0] if len(found) > 0 else None
+
+    def _card_of_entry(self, entry: Entry) -> Card:
+        card = self.cards.get(entry.id)
+        if card is None:
+            ref = ActorRef(
+                id=entry.id,
+                name=entry.name,
+                type=entry.type,
+                country=entry.country,
+                wikidata=entry.wikidata,
+                registered=True,
+            )
+            card = self.cards[entry.id] = Card(ref=ref, keys={fold(name.text) for name in entry.names})
+            card.states = {f"state/{entry.country}"} if entry.country is not None else set()
+        return card
+
+    def _unregistered_person(self, spot: Spot) -> Card:
+        country = next((s.removeprefix("state/") for s in self._states_of(spot) if s.startswith("state/")), None)
+        return self._card(f"person/{slug(spot.name)}", spot.name, "person", country, {*surnames(spot.name), spot.name})
+
+    def _card(self, id_: str, name: str, type_: ActorType, country: str | None, keys: Iterable[str] = ()) -> Card:
+        card = self.cards.get(id_)
+        if card is None:
+            ref = ActorRef(id=id_, name=name, type=type_, country=country)
+            card = self.cards[id_] = Card(ref=ref, keys={fold(key) for key in (name, *keys)})
+        return card
+
+    def _learn(self, card: Card, spot: Spot) -> None:
+        if not spot.former:
+            card.offices |= set(spot.offices)
+            if spot.title != "":
+                card.titles.add(spot.title)
+        card.states |= set(self._states_of(spot))
+        card.keys.add(fold(spot.name))
+        if spot.feminine is not None:
+            card.feminine = spot.feminine
+        if card.ref.country is None and not card.ref.registered:
+            country = next((s.removeprefix("state/") for s in sorted(card.states) if s.startswith("state/")), None)
+            if country is not None:
+                ref = card.ref
+                card.ref = ActorRef(id=ref.id, name=ref.name, type=ref.type, country=country)
+
+    def _states_of(self, spot: Spot) -> list[str]:
+        return spot.states + [of for _, of in spot.offices if of is not None and len({o for _, o in spot.offices}) == 1]
+
+    def _held(self, card: Card) -> set[str]:
+        """The offices that the registry gives the person, while the article can have been written."""
+        if not card.ref.registered:
+            return set()
+        low, high = self.published.earliest or "0001-01-01", self.published.latest or "9999-12-31"
+        return {t.office for t in self.registry.tenures_of(card.ref.id) if t.earliest <= high and low <= t.latest}
+
+    def _leads(self, card: Card) -> bool:
+        offices = {office for office, _ in card.offices}
+        if len(offices & self.lexicon.leading) > 0:
+            return True
+        return len(self._held(card) & self.lexicon.leading) > 0
+
+    def _fits_words(self, title: str, card: Card) -> bool:
+        words = set(title.split())
+        return any(words <= set(known.split()) for known in card.titles)
+
+    def _state(self, id_: str) -> str:
+        return self._card_of_entry(self.registry.get(id_)).ref.id
+
+    def refs(self, used: Iterable[str]) -> tuple[ActorRef, ...]:
+        """The records of the actors among ``used``, by id."""
+        return tuple(self.cards[id_].ref for id_ in sorted(set(used)) if id_ in self.cards)
+
+    def country(self, actor: str) -> str | None:
+        """ISO code of the actor's state."""
+        return self.cards[actor].ref.country if actor in self.cards else None
+
+    def type_of(self, actor: str) -> ActorType | None:
+        """The actor's type."""
+        return self.cards[actor].ref.type if actor in self.cards else None
+
+    def known(self, entry: Entry) -> str:
+        """The id of a registry's entry, which from now on is one of the cast."""
+        return self._card_of_entry(entry).ref.id
+
+
+def slug(name: str) -> str:
+    """The part of an id that comes from a name."""
+    return _SLUG.sub("-", fold(name).lower()).strip("-")[:60] or "unnamed"

@@ -1,0 +1,106 @@
+"""People: registry names, names that the model sees, and whatever capitalised name follows a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from communique.actors import Entry, fold
+from communique.reports.lexicon import TitleHit
+from communique.reports.phrases import Phrases
+from communique.reports.spots import Spot, has_given_name, is_full
+
+
+class People(Phrases):
+    """Finds the people of one paragraph."""
+
+    def _people(self) -> None:
+        for first, last, senses in sorted(self._person_spans()):
+            if any(self.taken[first : last + 1]):
+                continue
+            start, title, feminine = self._title_before(first)
+            name = self.doc[first : last + 1].text
+            spot = Spot(
+                paragraph=self.paragraph.index, first=start, last=last, head=self._head(first, last), sort="person",
+                kind="name", senses=senses, name=name, surname_only=first == last or not has_given_name(name, senses),
+                feminine=feminine,
+            )  # fmt: skip
+            if title is not None:
+                self._entitle(spot, title)
+            elif (after := self._title_after(last)) is not None:
+                self._entitle(spot, after)
+            self._take(start, last)
+            self.spots.append(spot)
+
+    def _person_spans(self) -> Iterator[tuple[int, int, list[Entry]]]:
+        hits = {(hit.first, hit.last): hit.of_type("person") for hit in self.names if len(hit.of_type("person")) > 0}
+        covered: set[int] = set()
+        for ent in self.doc.ents:
+            if ent.label_ != "PERSON":
+                continue
+            first, last = self._trimmed(ent.start, ent.end - 1)
+            inside = [span for span in hits if span[0] <= last and first <= span[1]]
+            if first > last or (any(i in self.state_at for i in range(first, last + 1)) and len(inside) == 0):
+                continue
+            full = [span for span in inside if span[1] - span[0] >= last - first or is_full(self.doc, hits[span], span)]
+            if len(full) > 0:
+                continue  # the registry knows the name at least as well as the model saw it
+            if any(i in self.state_at or i in self.title_tokens for i in range(first, last + 1)):
+                continue
+            covered |= set(range(first, last + 1))
+            yield first, last, []
+        for (first, last), entries in hits.items():
+            if not covered & set(range(first, last + 1)) and self._is_person_here(first, last):
+                yield first, last, entries
+        for token in self.doc:
+            known = (
+                token.i not in covered
+                and not any(s <= token.i <= e for s, e in hits)
+                and token.i not in self.title_tokens
+            )
+            if known and token.pos_ == "PROPN" and fold(token.text) in self.surnames and token.i not in self.state_at:
+                yield token.i, token.i, []
+        for hit in self.titles.values():
+            if not hit.plural and self._names_follow(hit):
+                first = hit.last + 1
+                last = first
+                while last + 1 < len(self.doc) and last - first < 3 and self._is_name_word(last + 1):
+                    last += 1
+                if not covered & {first} and not any(s <= first <= e for s, e in hits):
+                    yield first, last, []
+
+    def _names_follow(self, hit: TitleHit) -> bool:
+        return hit.last + 1 < len(self.doc) and self._is_name_word(hit.last + 1)
+
+    def _is_person_here(self, first: int, last: int) -> bool:
+        """A lone surname must be tagged as a name: "May", "Rice", "Cook", "Power" are words too."""
+        if last > first:
+            return True
+        token = self.doc[first]
+        before = self.doc[first - 1] if first > 0 else None
+        titled = before is not None and (
+            before.i in self.title_tokens or before.lower_.rstrip(".") in self.words.honorifics
+        )
+        if titled:
+            return True
+        neighbours = [self.doc[i] for i in (first - 1, first + 1) if 0 <= i < len(self.doc)]
+        if any(
+            t.pos_ == "PROPN" and t.dep_ == "compound" and not t.is_sent_start
+            for t in neighbours
+            if t.head.i == token.i
+        ):
+            return False
+        return (
+            token.pos_ == "PROPN"
+            and token.ent_type_ in ("PERSON", "", "GPE", "NORP", "ORG")
+            and token.dep_ != "compound"
+        )
+
+    def _entitle(self, spot: Spot, title: TitleHit) -> None:
+        spot.offices = title.offices
+        spot.title = self.doc[title.first : title.last + 1].text.lower()
+        start, states, former, possessor = self._before_title(title.first)
+        spot.states = states + self._after_of(title.last)
+        spot.former, spot.possessor = former, possessor
+        if title.first >= spot.first or title.last < spot.first:
+            spot.first = min(spot.first, start)
+            self._take(start, title.last)

@@ -1,0 +1,172 @@
+"""What refers back: pronouns, "the two leaders", "the minister"; by who was met before, how near and in which part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from communique.reports import syntax
+from communique.reports.cards import Cards
+from communique.reports.document import Document
+from communique.reports.lexicon import Lexicon
+from communique.reports.nominals import nominals
+from communique.reports.spots import Spot
+
+
+@dataclass(slots=True, frozen=True)
+class Seen:
+    """A person or pair met at a place of the text, for what refers back to it."""
+
+    paragraph: int
+    sentence: int
+    token: int
+    actor: str
+    is_subject: bool
+
+
+class References(Cards):
+    """The cast as it has been met so far, for what refers back to it."""
+
+    def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon) -> None:
+        super().__init__(document, spots, lexicon)
+        self.seen: list[Seen] = []
+
+    def _pair(self, spot: Spot) -> tuple[str, ...]:
+        """ "The two leaders": the last two people met together; "the two countries": the last two states."""
+        states = spot.title in nominals().pair_states
+        if len(spot.states) == 2:
+            return tuple(self._holder(spot, s) or self._state(s) for s in spot.states)
+        people = [seen for seen in reversed(self.seen) if self.cards[seen.actor].ref.type == "person"]
+        here = self.document.paragraphs[spot.paragraph].doc[spot.head].sent.start
+        wanted = {office for office, _ in spot.offices}
+        order: list[str] = []
+        for seen in sorted(people, key=lambda s: (s.paragraph, s.sentence) != (spot.paragraph, here)):
+            card = self.cards[seen.actor]
+            generic = spot.title.rstrip("s") in ("leader", "man", "men", "head of state", "side") or states
+            held = self.registry.tenures_of(seen.actor) if card.ref.registered else ()
+            fits = generic and (states or self._leads(card) or "man" in spot.title)
+            fits = fits or len(wanted & ({o for o, _ in card.offices} | {t.office for t in held})) > 0
+            if fits and seen.actor not in order:
+                order.append(seen.actor)
+            if len(order) == 2:
+                break
+        if len(order) < 2:
+            return ()
+        order.reverse()
+        if not states:
+            return tuple(order)
+        countries = [self.cards[actor].ref.country for actor in order]
+        return (
+            tuple(dict.fromkeys(self._state(f"state/{c}") for c in countries if c is not None))
+            if len(set(countries)) == 2
+            else ()
+        )
+
+    def _pronoun(self, spot: Spot) -> tuple[str, ...]:
+        doc = self.document.paragraphs[spot.paragraph].doc
+        token = doc[spot.head]
+        if token.lower_ in ("i", "me", "my", "we", "us", "our"):
+            return ()  # whoever speaks; known once the statements are read
+        if self.document.is_quoted(self.document.paragraphs[spot.paragraph], token) or spot.plural:
+            return self._they(spot) if spot.plural else ()
+        here = token.sent.start
+        scores: dict[str, tuple[float, float]] = {}
+        for distance, seen in enumerate(reversed(self.seen)):
+            card = self.cards[seen.actor]
+            gap = spot.paragraph - seen.paragraph
+            if gap > 1 or distance > 40:
+                break
+            if card.ref.type != "person" or (
+                spot.feminine is not None and card.feminine is not None and card.feminine != spot.feminine
+            ):
+                continue
+            if (card.feminine is True) != (spot.feminine is True) and card.feminine is not None:
+                continue
+            same = gap == 0 and seen.sentence == here
+            if same and doc[seen.token].head.i == token.head.i and token.dep_ not in ("poss",):
+                continue  # "Putin told him": two of one verb are two people
+            sentences = 0 if same else len([s for s in doc.sents if seen.sentence < s.start <= here]) if gap == 0 else 2
+            weight = (2.0 if seen.is_subject else 0.5) - sentences * 1.5 - distance * 0.05
+            first, more = scores.get(seen.actor, (weight, 0.0))
+            scores[seen.actor] = (max(first, weight), more + 0.4) if seen.actor in scores else (weight, 0.0)
+        if len(scores) == 0:
+            return ()
+        return (max(scores, key=lambda actor: sum(scores[actor])),)
+
+    def _they(self, spot: Spot) -> tuple[str, ...]:
+        """ "They": the last several met in one place, when that was near."""
+        groups: dict[tuple[int, int], list[str]] = {}
+        for seen in self.seen:
+            if spot.paragraph - seen.paragraph <= 1 and seen.is_subject:
+                key = (seen.paragraph, seen.sentence)
+                if seen.actor not in groups.setdefault(key, []):
+                    groups[key].append(seen.actor)
+        for key in sorted(groups, reverse=True):
+            kinds = {self.type_of(actor) for actor in groups[key]}
+            if len(groups[key]) >= 2 and len(kinds) == 1:
+                return tuple(groups[key])
+        return ()
+
+    def speak(self, paragraph: int, first: int, last: int, actor: str) -> None:
+        """ "I" and "we" between two tokens are the speaker."""
+        for spot in self.spots[paragraph]:
+            word = self.document.paragraphs[paragraph].doc[spot.head].lower_
+            if spot.sort == "pronoun" and first <= spot.head <= last and word in ("i", "me", "we", "us"):
+                spot.actors = (actor,)
+
+    def _see(self, spot: Spot, actor: str) -> None:
+        token = self.document.paragraphs[spot.paragraph].doc[spot.head]
+        top = token
+        while top.dep_ == "conj" and top.head.i < top.i:
+            top = top.head
+        self.seen.append(Seen(spot.paragraph, token.sent.start, spot.head, actor, top.dep_ in syntax.SUBJECTS))
+
+    def _recent(self, *, introduced: bool = False) -> Iterable[str]:
+        """Actors met before the spot, last first; then, if asked, those that the article introduces later."""
+        order = dict.fromkeys(seen.actor for seen in reversed(self.seen))
+        if introduced:
+            order |= dict.fromkeys(id_ for id_ in self.cards if id_ not in order)
+        return list(order)
+
+    def _spot_at(self, paragraph: int, token: int | None) -> Spot | None:
+        if token is None:
+            return None
+        return next(
+            (s for s in self.spots[paragraph] if (s.first <= token <= s.last and s.head != token) or s.head == token),
+            None,
+        )
+
+    def _by_title(self, spot: Spot, state: str | None) -> str | None:
+        """The last one met who was introduced with such a title, of that state."""
+        generic = "leader" in spot.title or "head of state" in spot.title
+        wanted = {office for office, _ in spot.offices}
+        bound = {of for _, of in spot.offices}
+        found: str | None = None
+        for seen in self._recent(introduced=True):
+            card = self.cards[seen]
+            if card.ref.type != "person" or (state is not None and state not in card.states):
+                continue
+            if self._fits_words(spot.title, card):
+                return seen  # the very words it was introduced with
+            if None not in bound and not bound & card.states:
+                continue  # "the foreign secretary" is of Britain, not any foreign minister
+            offices = {office for office, _ in card.offices} | self._held(card)
+            if found is None and (wanted & offices or (generic and self._leads(card))):
+                found = seen
+        return found
+
+    def _holder(self, spot: Spot, state: str) -> str | None:
+        known = self._by_title(spot, state)
+        if known is not None:
+            return known
+        low, high = self.published.earliest, self.published.latest
+        if low is None or high is None:
+            return None
+        leads = any(office in self.lexicon.leading for office, _ in spot.offices) and "leader" in spot.title
+        held = self.registry.leader_of(state, low, high) if leads else ()
+        if not leads:
+            for office, of in spot.offices:
+                if of in (None, state):
+                    held += self.registry.holders(office, state, low, high)
+        holders = {entry.id: entry for entry, _ in held}
+        return self._card_of_entry(next(iter(holders.values()))).ref.id if len(holders) == 1 else None

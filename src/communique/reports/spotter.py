@@ -1,0 +1,190 @@
+"""The spotter: every place of a paragraph where an actor is named or described."""
+
+from __future__ import annotations
+
+from communique.reports.lexicon import TitleHit
+from communique.reports.people import People
+from communique.reports.spots import Sort, Spot
+
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+
+_PRONOUNS = _FIRST_PERSON | frozenset(
+    {"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "both"}
+)
+_PAIR_WORDS = frozenset({"two", "both", "2"})
+
+
+class Spotter(People):
+    """Finds the spots of one paragraph."""
+
+    def spots_of(self) -> list[Spot]:
+        """All spots of the paragraph, in order of their heads."""
+        self._people()
+        self._bodies()
+        self._offices()
+        self._named()
+        self._described()
+        self._organisations()
+        self._pronouns()
+        return sorted(self.spots, key=lambda spot: (spot.head, spot.first))
+
+    def _bodies(self) -> None:
+        for at in range(len(self.doc)):
+            if self.taken[at] or at in self.title_tokens:
+                continue
+            hit = self.lexicon.body_at(self.doc, at)
+            if hit is None or self._inside_name(at, hit[0]):
+                continue
+            last, body, national = hit
+            if self.doc[at].is_title and not self.doc[at].is_sent_start and self._joins_name(at, last):
+                continue
+            start, states, _, owner = self._before_title(at)
+            states += self._after_of(last)
+            if any(self.taken[start : last + 1]):
+                start = at
+            spot = Spot(
+                paragraph=self.paragraph.index, first=start, last=last, head=self._head(at, last), sort="body",
+                kind="description", states=states, possessor=owner, body=body, name=self.doc[at : last + 1].text,
+                locative=self._is_locative(last),
+            )  # fmt: skip
+            spot.candidates = tuple(national[state] for state in states if state in national)
+            self._take(start, last)
+            self.spots.append(spot)
+
+    def _offices(self) -> None:
+        for title in self.titles.values():
+            noun = self.doc[title.last if " of " not in self.doc[title.first : title.last + 1].text else title.first]
+            if any(self.taken[title.first : title.last + 1]) or noun.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if noun.dep_ == "compound" and noun.head.i > title.last:
+                continue  # "leadership meeting", "minister talks": the office only qualifies another noun
+            start, states, former, owner = self._before_title(title.first)
+            pair = title.plural and any(t.lower_ in _PAIR_WORDS for t in self.doc[start : title.first + 1])
+            spot = Spot(
+                paragraph=self.paragraph.index, first=start, last=title.last, head=noun.i,
+                sort="pair" if pair else "office", kind="office", offices=title.offices,
+                title=self.doc[title.first : title.last + 1].text.lower(),
+                states=states + self._after_of(title.last), plural=title.plural, former=former,
+                possessor=owner if owner is not None else self._owner_after(title.last),
+            )  # fmt: skip
+            self._take(start, title.last)
+            self.spots.append(spot)
+            if not title.plural:
+                self._join_name(spot, title)
+
+    def _join_name(self, spot: Spot, title: TitleHit) -> None:
+        at = title.last + 1
+        while at < len(self.doc) and at - title.last <= 7 and (
+            self.doc[at].text in (",", ".", ":") or self.doc[at].lower_ in ("of", "for", "the") or at in self.state_at
+            or self.doc[at].lower_.rstrip(".") in self.words.honorifics
+        ):  # fmt: skip
+            at += 1
+        person = next(
+            (s for s in self.spots if s.sort == "person" and s.first <= at <= s.head and s.first > title.last), None
+        )
+        if person is not None and len(person.offices) == 0:
+            person.offices, person.title, person.states = spot.offices, spot.title, list(spot.states)
+            person.former = spot.former
+            spot.same_as = person
+
+    def _described(self) -> None:
+        words = self.words
+        for token in self.doc:
+            lower = token.lower_
+            known = (
+                lower in words.government
+                or lower in words.collectives
+                or lower in words.pair_persons | words.pair_states
+            )
+            singular = token.lemma_.lower()
+            pair_noun = singular in words.pair_persons or singular in words.pair_states
+            if (
+                self.taken[token.i]
+                or token.i in self.state_at
+                or token.pos_ not in ("NOUN", "PROPN", "ADJ")
+                or not (known or pair_noun)
+            ):
+                continue
+            if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+                continue
+            start, states, _, owner = self._before_title(token.i)
+            while (
+                start > 0
+                and self.doc[start - 1].dep_ in ("compound", "amod", "det", "nmod")
+                and not self.taken[start - 1]
+            ):
+                start -= 1
+            if any(self.taken[start : token.i]):
+                start = token.i
+            pair = pair_noun and any(t.lower_ in _PAIR_WORDS for t in self.doc[start : token.i])
+            states = states + self._after_of(token.i)
+            sort: Sort = "pair" if pair else "government" if lower in words.government else "collective"
+            if sort == "collective" and lower not in words.collectives:
+                continue
+            spot = Spot(
+                paragraph=self.paragraph.index, first=start, last=token.i, head=token.i, sort=sort, kind="description",
+                name=self.doc[start : token.i + 1].text, states=states, possessor=owner, title=singular,
+                plural=token.tag_ in ("NNS", "NNPS") or lower in ("opposition", "leadership"),
+                locative=self._is_locative(token.i),
+            )  # fmt: skip
+            self._take(start, token.i)
+            self.spots.append(spot)
+
+    def _named(self) -> None:
+        for hit in self.names:
+            entries = hit.of_type("state", "organisation", "group")
+            if len(entries) == 0 or any(self.taken[hit.first : hit.last + 1]):
+                continue
+            token = self.doc[self._head(hit.first, hit.last)]
+            alone = entries[0].type == "state" and self._stands_alone(hit)
+            if (
+                token.dep_ in ("compound", "nmod", "amod")
+                and token.head.i > hit.last
+                and not (alone or self._heads(hit))
+            ):
+                continue  # "US efforts", "Syria crisis", "Kremlin critics": the name only qualifies another noun
+            capital = len(hit.used_as("capital")) > 0
+            sort: Sort = (
+                "state" if entries[0].type == "state" else "group" if entries[0].type == "group" else "organisation"
+            )
+            self.spots.append(
+                Spot(
+                    paragraph=self.paragraph.index, first=hit.first, last=hit.last, head=token.i, sort=sort,
+                    kind="name", senses=entries, name=self.doc[hit.first : hit.last + 1].text,
+                    locative=self._is_locative(token.i)
+                    or (alone and hit.first > 0 and self.doc[hit.first - 1].lower_ in self.words.locative)
+                    or (capital and self._qualifies_place(token)),
+                )
+            )  # fmt: skip
+            self._take(hit.first, hit.last)
+
+    def _organisations(self) -> None:
+        for ent in self.doc.ents:
+            if ent.label_ != "ORG" or any(self.taken[ent.start : ent.end]):
+                continue
+            first, last = self._trimmed(ent.start, ent.end - 1)
+            if first <= last and self.doc[first].lower_ == "the":
+                first += 1
+            if any(i in self.title_tokens or i in self.named_at for i in range(first, last + 1)):
+                continue
+            if first > last or any(self.paragraph.doc[i].is_punct for i in range(first, last + 1)):
+                continue
+            self.spots.append(
+                Spot(
+                    paragraph=self.paragraph.index, first=first, last=last, head=self._head(first, last),
+                    sort="organisation", kind="name", name=self.doc[first : last + 1].text,
+                )
+            )  # fmt: skip
+            self._take(first, last)
+
+    def _pronouns(self) -> None:
+        for token in self.doc:
+            if token.lower_ in _PRONOUNS and not self.taken[token.i] and token.pos_ == "PRON":
+                plural = token.lower_ in ("we", "us", "our", "they", "them", "their", "themselves", "both")
+                feminine = token.lower_ in ("she", "her", "herself") if not plural else None
+                self.spots.append(
+                    Spot(
+                        paragraph=self.paragraph.index, first=token.i, last=token.i, head=token.i, sort="pronoun",
+                        kind="pronoun", plural=plural, feminine=feminine,
+                    )
+                )  # fmt: skip

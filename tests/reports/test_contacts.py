@@ -1,0 +1,277 @@
+"""Who spoke to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.model import Contact, Report
+
+Read = Callable[..., Report]
+
+WEDNESDAY = "2016-03-16"
+
+
+def short(actor: str) -> str:
+    return actor.partition("/")[2]
+
+
+def parties(contact: Contact) -> set[str]:
+    return {short(party.actor) for party in contact.parties}
+
+
+def roles(contact: Contact) -> dict[str, str]:
+    return {short(party.actor): party.role for party in contact.parties if party.role != "party"}
+
+
+def only(report: Report) -> Contact:
+    (contact,) = report.contacts
+    return contact
+
+
+LAVROV_KERRY = {"sergei-lavrov", "john-kerry"}
+PUTIN_OBAMA = {"vladimir-putin", "barack-obama"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "who"),
+    [
+        ("Sergei Lavrov met John Kerry in Geneva.", "meeting", LAVROV_KERRY),
+        ("John Kerry was met by Sergei Lavrov in Geneva.", "meeting", LAVROV_KERRY),
+        ("John Kerry and Sergei Lavrov met in Vienna.", "meeting", LAVROV_KERRY),
+        ("Sergei Lavrov met with his American counterpart, John Kerry, in Zurich.", "meeting", LAVROV_KERRY),
+        ("Russia's foreign minister Sergei Lavrov met US Secretary of State John Kerry.", "meeting", LAVROV_KERRY),
+        ("Sergei Lavrov, who met John Kerry in Rome, was hopeful.", "meeting", LAVROV_KERRY),
+        ("Sergei Lavrov flew to Rome on Monday to meet John Kerry.", "meeting", LAVROV_KERRY),
+        ("The meeting between Sergei Lavrov and John Kerry went on for hours.", "meeting", LAVROV_KERRY),
+        ("The meeting of Sergei Lavrov and John Kerry ended late.", "meeting", LAVROV_KERRY),
+        ("Sergei Lavrov's meeting with John Kerry ended late.", "meeting", LAVROV_KERRY),
+        ("Sergei Lavrov held talks with John Kerry.", "talks", LAVROV_KERRY),
+        ("Talks were held between Sergei Lavrov and John Kerry.", "talks", LAVROV_KERRY),
+        ("Sergei Lavrov took part in talks with John Kerry.", "talks", LAVROV_KERRY),
+        ("Vladimir Putin spoke by phone with Barack Obama.", "call", PUTIN_OBAMA),
+        ("Vladimir Putin and Barack Obama spoke by telephone.", "call", PUTIN_OBAMA),
+        ("Vladimir Putin discussed the truce with Barack Obama by phone.", "call", PUTIN_OBAMA),
+        ("Vladimir Putin held a phone call with Barack Obama.", "call", PUTIN_OBAMA),
+        ("Vladimir Putin had a telephone conversation with Barack Obama.", "call", PUTIN_OBAMA),
+        ("In a phone call, Vladimir Putin and Barack Obama discussed Syria.", "call", PUTIN_OBAMA),
+        ("Vladimir Putin sent a letter to Barack Obama.", "letter", PUTIN_OBAMA),
+        ("Vladimir Putin wrote to Barack Obama.", "letter", PUTIN_OBAMA),
+        ("Iran and the United States negotiated in Muscat.", "talks", {"IRN", "USA"}),
+        ("Negotiations between Iran and the United States opened in Muscat.", "talks", {"IRN", "USA"}),
+        ("The Syrian government held talks with the opposition in Geneva.", "talks", {"SYR", "syrian-opposition"}),
+        ("Turkey's president received Saudi Arabia's king in Ankara.", "meeting", {"recep-tayyip-erdogan", "king-salman"}),
+    ],
+)
+def test_parties_and_form(read: Read, sentence: str, form: str, who: set[str]) -> None:
+    contact = only(read(sentence, WEDNESDAY))
+    assert (contact.form, parties(contact), contact.status) == (form, who, "occurred")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "role"),
+    [
+        ("Barack Obama called Vladimir Putin.", "barack-obama", "initiator"),
+        ("Vladimir Putin was called by Barack Obama.", "barack-obama", "initiator"),
+        ("Barack Obama made a phone call to Vladimir Putin.", "barack-obama", "initiator"),
+        ("Hassan Rouhani sent a letter to King Salman.", "hassan-rouhani", "initiator"),
+        ("Vladimir Putin received Benjamin Netanyahu in the Kremlin.", "vladimir-putin", "host"),
+        ("Benjamin Netanyahu was received by Vladimir Putin.", "vladimir-putin", "host"),
+        ("Xi Jinping hosted Narendra Modi in Beijing.", "xi-jinping", "host"),
+        ("Staffan de Mistura mediated talks between Syria and Turkey.", "staffan-de-mistura", "mediator"),
+        ("Talks between Syria and Turkey were mediated by Staffan de Mistura.", "staffan-de-mistura", "mediator"),
+        ("Oman hosted talks between Iran and the United States.", "OMN", "host"),
+        ("Turkey summoned the Russian ambassador.", "TUR", "initiator"),
+    ],
+)
+def test_one_party_has_a_role(read: Read, sentence: str, who: str, role: str) -> None:
+    assert roles(only(read(sentence, WEDNESDAY))) == {who: role}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place", "country"),
+    [
+        ("Sergei Lavrov met John Kerry in Geneva.", "Geneva", "CHE"),
+        ("In Geneva, Sergei Lavrov met John Kerry.", "Geneva", "CHE"),
+        ("Talks between Sergei Lavrov and John Kerry in Vienna failed.", "Vienna", "AUT"),
+        ("Sergei Lavrov met John Kerry in Turkey.", "Turkey", "TUR"),
+    ],
+)
+def test_place(read: Read, sentence: str, place: str, country: str) -> None:
+    report = read(sentence, WEDNESDAY)
+    found = only(report).place
+    assert found is not None
+    assert (found.name, found.country, found.evidence.of(report.text)) == (place, country, place)
+
+
+def test_the_place_of_a_call_is_not_where_a_caller_rules(read: Read) -> None:
+    assert only(read("The presidents of Russia and France, Vladimir Putin and Francois Hollande, spoke by phone.")).place is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "channel", "words"),
+    [
+        ("Sergei Lavrov met John Kerry in Geneva.", "in_person", "met"),
+        ("Sergei Lavrov and John Kerry spoke by telephone.", "phone", "telephone"),
+        ("Sergei Lavrov phoned John Kerry.", "phone", "phoned"),
+        ("Sergei Lavrov wrote to John Kerry.", "written", "wrote"),
+        ("Sergei Lavrov and John Kerry held a video conference.", "video", "video"),
+    ],
+)
+def test_channel_points_at_its_words(read: Read, sentence: str, channel: str, words: str) -> None:
+    report = read(sentence)
+    contact = only(report)
+    assert contact.channel == channel
+    assert [span.of(report.text) for span in contact.fields["channel"]] == [words]
+
+
+def test_a_channel_without_words_is_unspecified(read: Read) -> None:
+    contact = only(read("Sergei Lavrov spoke with John Kerry."))
+    assert contact.channel == "unspecified"
+    assert "channel" not in contact.fields
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Sergei Lavrov met John Kerry on Monday.", "2016-03-14"),
+        ("On Tuesday, Sergei Lavrov met John Kerry.", "2016-03-15"),
+        ("Sergei Lavrov will meet John Kerry on Thursday.", "2016-03-17"),
+        ("Sergei Lavrov met John Kerry on 26 February 2013.", "2013-02-26"),
+        ("Sergei Lavrov said on Wednesday that he met John Kerry on Sunday.", "2016-03-13"),
+        ("The meeting between Sergei Lavrov and John Kerry on Friday ended late.", "2016-03-11"),
+    ],
+)
+def test_when(read: Read, sentence: str, day: str) -> None:
+    when = only(read(sentence, WEDNESDAY)).when
+    assert when is not None
+    assert (when.earliest, when.latest, when.value) == (day, day, day)
+
+
+def test_the_day_of_speaking_is_not_the_day_of_meeting(read: Read) -> None:
+    assert only(read("Sergei Lavrov said on Wednesday that he had met John Kerry.", WEDNESDAY)).when is None
+
+
+def test_without_words_for_it_there_is_no_time_and_no_place(read: Read) -> None:
+    contact = only(read("Sergei Lavrov met John Kerry.", WEDNESDAY))
+    assert (contact.when, contact.place, contact.duration, contact.topics) == (None, None, None, ())
+
+
+def test_an_undated_page_leaves_the_year_open(read: Read) -> None:
+    when = only(read("Sergei Lavrov met John Kerry on 10 December.")).when
+    assert when is not None
+    assert (when.value, when.earliest, when.latest) == ("XXXX-12-10", None, None)
+
+
+def test_duration(read: Read) -> None:
+    assert only(read("Sergei Lavrov and John Kerry met for three hours in Geneva.")).duration == "PT3H"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("Sergei Lavrov and John Kerry discussed the truce.", "truce"),
+        ("Sergei Lavrov held talks with John Kerry on arms control.", "arms control"),
+        ("Sergei Lavrov and John Kerry met to discuss prisoner swaps.", "prisoner swaps"),
+        ("Sergei Lavrov spoke with John Kerry about the border.", "border"),
+    ],
+)
+def test_topics(read: Read, sentence: str, topic: str) -> None:
+    assert any(topic in found for found in only(read(sentence)).topics)
+
+
+def test_calls_to_several_are_several_calls(read: Read) -> None:
+    report = read("On Monday Barack Obama phoned Angela Merkel, David Cameron and Francois Hollande.", WEDNESDAY)
+    assert sorted(sorted(parties(contact) - {"barack-obama"}) for contact in report.contacts) == [
+        ["angela-merkel"], ["david-cameron"], ["francois-hollande"],
+    ]  # fmt: skip
+    assert {contact.when.value if contact.when is not None else None for contact in report.contacts} == {"2016-03-14"}
+
+
+def test_a_meeting_of_several_is_one(read: Read) -> None:
+    contact = only(read("Sergei Lavrov met John Kerry, Adel al-Jubeir and Mevlut Cavusoglu in Vienna."))
+    assert parties(contact) == LAVROV_KERRY | {"adel-al-jubeir", "mevlut-cavusoglu"}
+
+
+def test_visits_to_several_states_are_several(read: Read) -> None:
+    report = read("John Kerry visited Turkey and Egypt.")
+    assert [(contact.form, parties(contact)) for contact in report.contacts] == [
+        ("visit", {"john-kerry", "TUR"}),
+        ("visit", {"john-kerry", "EGY"}),
+    ]
+
+
+def test_two_verbs_are_two_contacts(read: Read) -> None:
+    report = read("John Kerry met King Salman and spoke by phone with Sergei Lavrov.")
+    assert [(contact.form, parties(contact)) for contact in report.contacts] == [
+        ("meeting", {"john-kerry", "king-salman"}),
+        ("call", LAVROV_KERRY),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sergei Lavrov met the deadline.",
+        "The plan met with criticism in Washington.",
+        "Vladimir Putin met athletes in Sochi.",
+        "John Kerry spoke to reporters after the session.",
+        "Barack Obama called Bashar al-Assad a butcher.",
+        "Barack Obama called the strikes a mistake.",
+        "Russia called on Turkey to close the border.",
+        "Angela Merkel spoke about Turkey and Russia.",
+        "Iran hosted the football final.",
+        "Talks on the budget collapsed in parliament.",
+        "Vladimir Putin and Barack Obama disagree about Syria.",
+        "Sergei Lavrov criticised John Kerry over the strikes.",
+        "Angela Merkel wrote a book about Germany.",
+        "Russia received a shipment of grain from Egypt.",
+        "The minister visited the museum.",
+        "Sergei Lavrov held a news conference in Moscow.",
+        "Turkey and Russia share a long coast.",
+    ],
+)
+def test_other_news_is_no_contact(read: Read, sentence: str) -> None:
+    assert read(sentence).contacts == ()
+
+
+def test_evidence_holds_the_word_that_reports_it_and_the_parties(read: Read) -> None:
+    report = read("The day was cold. Sergei Lavrov met John Kerry in Geneva. Snow fell.")
+    contact = only(report)
+    words = " ".join(span.of(report.text) for span in contact.evidence)
+    assert "Sergei Lavrov met John Kerry" in words
+    assert "Snow" not in words
+    assert {party.mention.of(report.text) for party in contact.parties} == {"Sergei Lavrov", "John Kerry"}
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "Read more: Vladimir Putin meets Angela Merkel in Berlin",
+        "Also read: Angela Merkel met David Cameron in London on Monday",
+    ],
+)
+def test_furniture_is_never_read(read: Read, furniture: str) -> None:
+    report = read(f"Sergei Lavrov met John Kerry in Geneva, where snow had fallen in the night.\n\n{furniture}")
+    assert parties(only(report)) == LAVROV_KERRY
+
+
+def test_a_title_alone_reports_nothing(read: Read) -> None:
+    title = "Lavrov meets Kerry in Geneva"
+    report = read(f"{title}\n\nSnow fell on the lake for most of the day, and the streets of the city stayed empty.")
+    assert [region.kind for region in report.regions][0] == "title"
+    assert report.contacts == ()
+
+
+def test_every_span_lies_in_the_text(read: Read) -> None:
+    report = read(
+        "“We are close,” Sergei Lavrov said on Monday after talks with John Kerry in Geneva on the truce. "
+        "The two ministers spoke for three hours and will meet again on Friday.",
+        WEDNESDAY,
+    )
+    assert len(report.contacts) > 0
+    for contact in report.contacts:
+        spans = [*contact.evidence, *(party.mention for party in contact.parties)]
+        spans += [span for found in contact.fields.values() for span in found]
+        assert all(span.of(report.text).strip() == span.of(report.text) for span in spans)
