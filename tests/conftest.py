@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from communique import reports
+from communique.engines import front
 from communique.model import (
     Action,
     ActorRef,
@@ -251,3 +252,27 @@ def news(tmp_path: Path) -> Path:
     (folder / "c.txt").write_text(f"Nobody met anybody. {rest}")
     (folder / "empty.txt").write_text("")
     return folder
+
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def example_reports() -> tuple[Report, ...]:
+    """The real reader's reports of the example pages; read once."""
+    return tuple(front.read(ROOT / "examples", metadata=ROOT / "examples" / "metadata.csv"))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of corpora and tools that stands beside the checkout on the developers' machines."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the shared corpora are not on this machine ({SHARED})")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def coded_reports(shared: Path) -> tuple[Report, ...]:
+    """The real reader's reports of the hand-coded pages in ``shared/gold/dev``; read once."""
+    return tuple(front.read([str(path) for path in sorted((shared / "gold" / "dev").glob("*.txt"))]))

@@ -1,5 +1,7 @@
-"""Run by ``test_repository.py``: builds a ledger of a folder, and prints which data files were loaded on the way and which
-of their types take keys that they do not know."""
+"""Run by ``test_repository.py``: builds a ledger of a folder and prints which data files were loaded on the way.
+
+It prints too which of their types are lenient: take keys that they do not know.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from communique import vocab
 from communique.vocab import loader
 
 T = TypeVar("T")
@@ -46,15 +49,11 @@ def _look(info: Any) -> None:
 
 def main(folder: str) -> None:
     """Build, watch, print."""
-    from communique import actors, engines, ledger, views  # noqa: F401  so that their names for it are there to replace
+    # Before any other room is imported, so that what they load on import is seen too.
+    loader.load_text = vocab.load_text = watched
+    from communique.engines.front import build
 
-    for module in list(sys.modules.values()):
-        if module.__name__.startswith("communique") and getattr(module, "load_text", None) is _load_text:
-            vars(module)["load_text"] = watched
-
-    import communique
-
-    communique.build(folder).close()
+    build(folder).close()
     sys.stdout.write(json.dumps({"loaded": sorted(_loaded), "lenient": sorted(_lenient)}) + "\n")
 
 

@@ -58,7 +58,7 @@ def test_lines_are_compared_without_case_bullets_and_closing_marks(line: str, ke
         ("Skip to content", "navigation"),
         ("3 minute read.", "navigation"),
         ("12 Comments", "comment"),
-        ("Be the first to know - Join our Facebook page.", "promotion"),
+        ("Be the first to know - follow our page on Facebook.", "promotion"),
         ("© 2015 The Border Herald. All rights reserved.", "footer"),
         ("More from our foreign desk", "related"),
         ("The bridge at noon (photo credit: Jan Malik)", "caption"),

@@ -39,6 +39,11 @@ def test_only_ones_own_words_stand_in_quotation_marks() -> None:
     assert statement_line("indirect", "Putin", "they had agreed") == "Putin: they had agreed"
 
 
+def test_a_telling_cue_is_kept() -> None:
+    assert statement_line("indirect", "Putin", "they had agreed", cue="denied") == "Putin denied: they had agreed"
+    assert statement_line("direct", "Putin", "we agreed", cue="said") == "Putin: “we agreed”"
+
+
 def test_a_long_statement_is_cut_between_words() -> None:
     line = statement_line("direct", "Putin", "word " * 60)
     assert line.endswith("word …”")

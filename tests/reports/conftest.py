@@ -19,8 +19,9 @@ Read = Callable[..., Report]
 MakeArticle = Callable[..., Article]
 Parse = Callable[[str], Doc]
 
-#: Gives a short text the letters that its language is told by. It holds no actor, no time and no quotation.
-PADDING = "\n\nThe rain had stopped, and the streets of the old town were dry again, with few people on them.\n"
+#: Gives a short text the letters that its language is told by, and a first line that is no title. It holds no actor,
+#: no time and no quotation.
+LEAD = "The rain had stopped, and the streets of the old town were dry again, with few people on them.\n\n"
 
 
 @pytest.fixture(scope="session")
@@ -43,11 +44,11 @@ def parse(nlp: Language) -> Parse:
 
 @pytest.fixture(scope="session")
 def make_article(registry: Registry) -> MakeArticle:
-    """The article of a plain-text page that starts with the words given."""
+    """The article of a plain-text page with the words given below a paragraph about nobody, or, ``alone``, as its text."""
 
-    def build(text: str, published: str | None = None, **known: str) -> Article:
-        content = text + PADDING
-        page = Page(origin="page.txt", media_type="text/plain", content=content, published=published, **known)  # type: ignore[arg-type]
+    def build(text: str, published: str | None = None, *, alone: bool = False) -> Article:
+        content = text if alone else LEAD + text
+        page = Page(origin="page.txt", media_type="text/plain", content=content, published=published)
         return make(page, registry=registry)
 
     return build
@@ -55,10 +56,10 @@ def make_article(registry: Registry) -> MakeArticle:
 
 @pytest.fixture(scope="session")
 def read(registry: Registry, make_article: MakeArticle) -> Read:
-    """The report of a page that starts with the words given, published on the day given, if one is."""
+    """The report of such an article, published on the day given, if one is."""
 
     @lru_cache(maxsize=512)
-    def report(text: str, published: str | None = None) -> Report:
-        return read_article(make_article(text, published), registry=registry)
+    def report(text: str, published: str | None = None, *, alone: bool = False) -> Report:
+        return read_article(make_article(text, published, alone=alone), registry=registry)
 
     return report

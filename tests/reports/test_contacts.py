@@ -259,7 +259,7 @@ def test_furniture_is_never_read(read: Read, furniture: str) -> None:
 
 def test_a_title_alone_reports_nothing(read: Read) -> None:
     title = "Lavrov meets Kerry in Geneva"
-    report = read(f"{title}\n\nSnow fell on the lake for most of the day, and the streets of the city stayed empty.")
+    report = read(f"{title}\n\nSnow fell on the lake for most of the day, and the streets of the city stayed empty.", alone=True)
     assert [region.kind for region in report.regions][0] == "title"
     assert report.contacts == ()
 

@@ -63,6 +63,7 @@ class Account(Record, frozen=True, kw_only=True):
         words: the words of the evidence; ``context`` is the words around and including them.
         matter: the words that carry matter, of the evidence, or of what was promised, or of the issue.
         channel: None where the text does not say.
+        cue: for statements, the verb that lays the words to the speaker: "denied" and "said" are not the same.
         appearances: the copies, the earliest published first; the fields are as read from that one.
     """
 
@@ -89,6 +90,7 @@ class Account(Record, frozen=True, kw_only=True):
     duration: str | None = None
     topics: tuple[str, ...] = ()
     speaker: str | None = None
+    cue: str | None = None
     confidence: float = 0.5
 
     @property
@@ -166,6 +168,7 @@ def _statement(report: Report, names: Names, statement: Statement) -> Account:
         status="occurred",
         parties=_parties(names, [*said, *((actor, "party") for actor in statement.addressees)]),
         speaker=speaker.mention.of(report.text) if speaker is not None else None,
+        cue=statement.cue.of(report.text) if statement.cue is not None else None,
         **_when_and_where(statement.when, statement.place),
     )
 

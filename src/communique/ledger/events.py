@@ -242,7 +242,8 @@ def _summary(
         return contact_line(subkind, status, parties, place)
     if best.kind == "statement":
         speaking = [party.name for party in parties if party.role == "speaker"]
-        return statement_line(subkind, speaking[0] if len(speaking) > 0 else best.speaker or "unnamed", best.quote)
+        who = speaking[0] if len(speaking) > 0 else best.speaker or "unnamed"
+        return statement_line(subkind, who, best.quote, cue=best.cue)
     if best.kind == "commitment":
         return commitment_line(subkind, status, parties, best.quote, due)
     if best.kind == "position":

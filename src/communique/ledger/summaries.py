@@ -12,6 +12,7 @@ _NAMED = 4
 _WITHOUT_PLACE = frozenset({"call", "letter"})
 _QUOTED = 160
 _EDGES = ' “”".,;:'
+_PLAIN_CUES = frozenset({"said", "says", "say", "saying", "told", "tells", "telling", "according"})
 _DONE: frozenset[str] = frozenset({"occurred"})
 
 
@@ -32,10 +33,14 @@ def contact_line(
     return text + mark(status)
 
 
-def statement_line(manner: str, who: str, words: str) -> str:
-    """Who said it and the words; quotation marks only around words that are the speaker's own."""
+def statement_line(manner: str, who: str, words: str, *, cue: str | None = None) -> str:
+    """Who said it, how, and the words; quotation marks only around words that are the speaker's own.
+
+    A plain cue ("said") is left out; any other is kept, since what somebody denied is not what they said.
+    """
     said = _cut(words)
-    return f"{who}: “{said}”" if manner == "direct" else f"{who}: {said}"
+    how = who if cue is None or cue.lower() in _PLAIN_CUES else f"{who} {cue}"
+    return f"{how}: “{said}”" if manner == "direct" else f"{how}: {said}"
 
 
 def commitment_line(kind: str, status: Status, parties: Sequence[EventParty], words: str, due: str | None) -> str:

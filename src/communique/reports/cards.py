@@ -142,7 +142,7 @@ class Cards:
             if spot.title != "":
                 card.titles.add(spot.title)
         card.states |= set(self._states_of(spot))
-        card.keys.add(fold(spot.name))
+        card.keys |= {fold(name) for name in (spot.name, *(() if spot.surname_only else surnames(spot.name)))}
         if spot.feminine is not None:
             card.feminine = spot.feminine
         if card.ref.country is None and not card.ref.registered:

@@ -81,6 +81,8 @@ class Cast(References):
                 return (
                     self._collective(spot) if spot.title in ("leaders", "ministers", "officials", "diplomats") else ()
                 )
+            if len(spot.states) == 1:
+                return (self._state(spot.states[0]),)  # "Libya's interim rulers": several people of one state
             return tuple(dict.fromkeys(self._holder(spot, state) or self._state(state) for state in spot.states))
         if spot.former:
             return ()

@@ -201,7 +201,7 @@ class Scene:
             }
             evidence = self.span(spot.first, spot.last)
             if "capital" in uses:
-                return Place(name=spot.name, country=entry.country, evidence=evidence), True
+                return Place(name=spot.name.removeprefix("the "), country=entry.country, evidence=evidence), True
             if "seat" in uses:
                 capital = next((name.text for name in entry.names if name.use == "capital"), entry.name)
                 return Place(name=capital, country=entry.country, evidence=evidence), True
