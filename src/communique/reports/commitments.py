@@ -20,7 +20,8 @@ _DUE = frozenset({"by", "until", "before", "from", "on", "within", "in", "at", "
 
 
 class CommitmentVerb(Record, frozen=True, kw_only=True):
-    """A verb that binds its subject; ``needs``: only with such a noun as its object, ``clause``: only with a clause."""
+    """A verb that binds its subject; ``needs``: only with such a noun as its object; ``clause``: only
+    with a clause; ``mutual``: nobody does it alone."""
 
     lemma: str
     kind: CommitmentKind
@@ -28,6 +29,7 @@ class CommitmentVerb(Record, frozen=True, kw_only=True):
     counter: str = ""
     needs: Literal["", "instrument", "bond"] = ""
     clause: bool = False
+    mutual: bool = False
 
 
 class CommitmentWords(Record, frozen=True, kw_only=True):
@@ -90,7 +92,7 @@ def _from_verb(scene: Scene, token: Token, verb: CommitmentVerb) -> Commitment |
     if verb.lemma == "commit" and clause is None and len(towards) == 0:
         return None
     parties = _parties(scene, token)
-    if len(parties) == 0:
+    if len(parties) == 0 or (verb.mutual and len(parties) < 2):
         return None
     first = [*objects, *([clause] if clause is not None else []), *towards]
     return _commitment(scene, token, verb.kind, parties, first)
@@ -186,7 +188,8 @@ def _from_noun(scene: Scene, noun: Token) -> Commitment | None:
 
 
 def _parties(scene: Scene, verb: Token) -> list[Stand]:
-    passive = any(child.dep_ == "nsubjpass" for child in verb.children) and verb.lemma_ != "commit"  # "is committed to"
+    participle = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    passive = (participle or any(child.dep_ == "nsubjpass" for child in verb.children)) and verb.lemma_ != "commit"  # "is committed to"
     if passive:
         return _unique([s for inner in syntax.prepositional(verb, "by", "between") for s in scene.actors_at(inner)])
     subject = speakers.subject_of(scene, verb, near_only=False)

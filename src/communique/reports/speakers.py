@@ -83,11 +83,12 @@ def subject_of(scene: Scene, cue: Token, quote: Placed | None = None, *, near_on
     if (nested := _with_subject(scene, cue)) is not None:
         return nested
     subject = syntax.subject(cue)
-    if _is_misread(cue, subject):
+    doubtful = near_only and syntax.own_subject(cue) is None and subject is not None and cue.dep_ != "conj"
+    doubtful = doubtful and subject is not None and abs(subject.i - cue.i) > 14
+    if _is_misread(cue, subject, participles=near_only):
         first = next((t for t in cue.sent if t.i < cue.i and is_cue(t) and not _quoted(scene, t)), None)
-        subject = syntax.subject(first) if first is not None else None
-    borrowed = near_only and syntax.own_subject(cue) is None and subject is not None and abs(subject.i - cue.i) > 14
-    if subject is not None and not borrowed and not _quoted(scene, subject) and abs(subject.i - cue.i) <= _FARTHEST:
+        subject, doubtful = (syntax.subject(first) if first is not None else None), False
+    if subject is not None and not doubtful and not _quoted(scene, subject) and abs(subject.i - cue.i) <= _FARTHEST:
         if subject.lower_ in ("it", "they") and (owner := _reported_subject(scene, cue)) is not None:
             return owner
         if subject.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
@@ -104,7 +105,7 @@ def _reported_subject(scene: Scene, verb: Token) -> Token | None:
     return None
 
 
-def _is_misread(cue: Token, subject: Token | None) -> bool:
+def _is_misread(cue: Token, subject: Token | None, *, participles: bool) -> bool:
     """Whether the parser's subject cannot be the cue's: "..., saying:" and "but added that the opposition must".
 
     The subject of a participle after a comma, or of a verb that a later "that" parts from it, is the first speaker's.
@@ -112,7 +113,7 @@ def _is_misread(cue: Token, subject: Token | None) -> bool:
     if subject is not None and subject.i > cue.i:
         return any(t.lower_ == "that" for t in cue.doc[cue.i + 1 : subject.i])
     after_comma = cue.i > 0 and cue.doc[cue.i - 1].text == ","
-    return cue.tag_ == "VBG" and after_comma and syntax.own_subject(cue) is None
+    return participles and cue.tag_ == "VBG" and after_comma and syntax.own_subject(cue) is None
 
 
 def _with_subject(scene: Scene, cue: Token) -> Token | None:
@@ -258,7 +259,8 @@ def _nearest_spot(scene: Scene, cue: Token, quote: Placed | None) -> Spot | None
         near = [
             spot for spot in near if spot.head < cue.i
         ]  # English turns verb and speaker only after the words quoted
-    return min(near, key=lambda spot: abs(spot.head - cue.i), default=None)
+    acting = [s for s in near if scene.doc[s.head].dep_ not in ("pobj", "dobj") and not s.locative]
+    return min(acting or near, key=lambda spot: abs(spot.head - cue.i), default=None)
 
 
 def _according(scene: Scene, quote: Placed) -> Source | None:

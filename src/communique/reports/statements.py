@@ -255,8 +255,9 @@ def _indirect(scene: Scene) -> Iterator[tuple[Said, Token]]:
         while last > first and (scene.doc[last].is_punct or scene.doc[last].is_space):
             last -= 1
         source = speakers.speaker(scene, token)
-        if source is None or source.mention is None or last - first < 2:
+        if source is None or source.mention is None or last - first < 2 or _names(scene, source, first, last):
             continue
+        last = _before_contrast(scene, first, last)
         quoted = sum(scene.document.is_quoted(scene.paragraph, t) for t in scene.doc[first : last + 1])
         if quoted * 2 > last - first + 1:
             continue  # mostly quotation: it has its own statement
@@ -270,6 +271,23 @@ def _indirect(scene: Scene) -> Iterator[tuple[Said, Token]]:
         )  # fmt: skip
         _circumstances(scene, said, token)
         yield said, token
+
+
+def _names(scene: Scene, source: Source, first: int, last: int) -> bool:
+    """Whether the words name their own speaker: then they are the writer's, and the parser took in too much."""
+    return any(
+        spot.sort != "pronoun" and first <= spot.head <= last and source.actor is not None and spot.actors == (source.actor,)
+        for spot in scene.spots
+        if spot.sort == "person"
+    )
+
+
+def _before_contrast(scene: Scene, first: int, last: int) -> int:
+    """The end of the words before ", while Russia opposes it": that clause is the writer's again."""
+    for at in range(first + 3, last):
+        if scene.doc[at].text == "," and scene.doc[at + 1].lower_ in ("while", "whereas", "although", "though"):
+            return at - 1
+    return last
 
 
 def _add_indirect(said: Said, cue: Token, reading: Reading) -> None:

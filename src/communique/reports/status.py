@@ -148,6 +148,9 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
         return said if said is not None else of_noun(governor, None) if governor.i != noun.i else "occurred"
     said = lists.of(governor.lemma_) if governor.lemma_ not in lists.reporting | lists.transparent else None
     own = of_verb(governor)
+    hoped = syntax.own_subject(governor)
+    if hoped is not None and hoped.i != noun.i and hoped.lemma_.lower() in ("expectation", "hope", "prospect", "fear", "chance"):
+        return "hypothetical"
     told_there = via in ("in", "on", "over") and governor.lemma_ in cues().speech
     if (via in ("after", "since", "following", "during", "at") or told_there) and own != "planned":
         return "occurred"
