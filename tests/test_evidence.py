@@ -166,7 +166,7 @@ def test_a_statement_does_not_hold_its_own_cue(reports: tuple[Report, ...]) -> N
 
 
 def test_a_contact_has_two_parties_and_each_has_the_words_that_name_it(reports: tuple[Report, ...]) -> None:
-    wrong = []
+    wrong: list[tuple[str, ...]] = []
     for report in reports:
         for contact in report.contacts:
             if len({party.actor for party in contact.parties}) < 2:
@@ -208,7 +208,8 @@ def test_a_day_of_publication_that_the_page_gives_has_its_words(reports: tuple[R
 def test_days_are_days_and_in_order(reports: tuple[Report, ...]) -> None:
     for report in reports:
         dues = [commitment.due for commitment in report.commitments]
-        whens = [item.when for item in (*report.contacts, *report.statements, *report.actions)]
+        whens = [contact.when for contact in report.contacts] + [action.when for action in report.actions]
+        whens += [statement.when for statement in report.statements]
         for when in (*report.times, *(when for when in (*dues, *whens) if when is not None)):
             bounds = [bound for bound in (when.earliest, when.latest) if bound is not None]
             assert all(re.fullmatch(r"\d{4}-\d\d-\d\d", bound) for bound in bounds), report.origin

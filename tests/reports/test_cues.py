@@ -19,7 +19,14 @@ def test_other_verbs(lemma: str) -> None:
 
 @pytest.mark.parametrize(
     ("lemma", "type_"),
-    [("say", None), ("urge", "REQUEST"), ("accuse", "ACCUSE"), ("deny", "REJECT"), ("threaten", "THREATEN"), ("vow", "AGREE")],
+    [
+        ("say", None),
+        ("urge", "REQUEST"),
+        ("accuse", "ACCUSE"),
+        ("deny", "REJECT"),
+        ("threaten", "THREATEN"),
+        ("vow", "AGREE"),
+    ],
 )
 def test_type_of(lemma: str, type_: str | None) -> None:
     assert cues().type_of(lemma) == type_

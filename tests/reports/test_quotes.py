@@ -36,7 +36,7 @@ def inner(text: str) -> list[str]:
         'He said "we will talk" today',
         "He said “we will talk” today",
         "He said «we will talk» today",
-        "He said “we will talk\" today",
+        'He said “we will talk" today',
         'He said "we will talk” today',
         'He said " we will talk " today',
     ],

@@ -76,11 +76,15 @@ def test_no_articles_give_no_reports(registry: Registry) -> None:
 
 
 def test_every_actor_that_a_fact_names_is_listed_once(read: Read) -> None:
-    report = read(f'{MET} "The truce must hold from tomorrow on," Mr Kerry told Angela Merkel. Norway supports the deal.')
+    report = read(
+        f'{MET} "The truce must hold from tomorrow on," Mr Kerry told Angela Merkel. Norway supports the deal.'
+    )
     listed = [ref.id for ref in report.actors]
     assert len(listed) == len(set(listed))
     named = {party.actor for contact in report.contacts for party in contact.parties}
-    named |= {said.speaker.actor for said in report.statements if said.speaker is not None and said.speaker.actor is not None}
+    named |= {
+        said.speaker.actor for said in report.statements if said.speaker is not None and said.speaker.actor is not None
+    }
     named |= {actor for said in report.statements for actor in said.addressees}
     named |= {mention.actor for mention in report.mentions if mention.actor is not None}
     assert named <= set(listed)

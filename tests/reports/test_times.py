@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from communique.model import Published, Report, TimeExpression
 from communique.reports.syntax import Tense
-from communique.reports.timex import WEEKDAYS, find
 from communique.reports.times import resolve, shifted
+from communique.reports.timex import WEEKDAYS, find
 
 WEDNESDAY = "2016-03-16"
 DAYS = st.dates(min_value=date(2000, 1, 1), max_value=date(2030, 12, 31))
@@ -130,7 +130,13 @@ def test_a_day_that_no_calendar_has_keeps_its_month() -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("for two hours", "PT2H"), ("90-minute", "PT90M"), ("three days", "P3D"), ("two weeks", "P2W"), ("an hour", "PT1H")],
+    [
+        ("for two hours", "PT2H"),
+        ("90-minute", "PT90M"),
+        ("three days", "P3D"),
+        ("two weeks", "P2W"),
+        ("an hour", "PT1H"),
+    ],
 )
 def test_durations_are_lengths_not_days(words: str, value: str) -> None:
     found = resolved(words)
@@ -192,7 +198,9 @@ def test_a_past_day_without_its_year_is_the_last_such_day(today: date, back: int
 
 
 @given(
-    st.sampled_from(["on Monday", "last week", "in May", "5 June", "two days ago", "within ten days", "next year", "1 May 2016"]),
+    st.sampled_from(
+        ["on Monday", "last week", "in May", "5 June", "two days ago", "within ten days", "next year", "1 May 2016"]
+    ),
     st.one_of(st.none(), DAYS),
     st.sampled_from(["past", "present", "future", "none"]),
 )

@@ -96,7 +96,10 @@ def test_days_around_today(text: str, amount: int) -> None:
     assert (found.kind, found.amount) == ("day_offset", amount)
 
 
-@given(st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31)), st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d"]))
+@given(
+    st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31)),
+    st.sampled_from(["%d %B %Y", "%B %d, %Y", "%Y-%m-%d"]),
+)
 def test_a_full_date_reads_as_itself(day: date, shape: str) -> None:
     found = only(f"They signed it on {day.strftime(shape)} in the palace")
     assert (found.year, found.month, found.day) == (day.year, day.month, day.day)

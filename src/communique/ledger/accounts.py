@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import structs
 
 from communique.ledger.days import Days
-from communique.ledger.parties import cast
+from communique.ledger.parties import cast, known_as
 from communique.ledger.wording import content_words, words_of
 from communique.model import (
     Action,
@@ -247,7 +247,7 @@ def _quote(report: Report, spans: tuple[Span, ...]) -> str:
 def _parties(names: Names, named: Iterable[tuple[str, PartyRole]]) -> tuple[EventParty, ...]:
     """The parties in the text's order, each once in each role; an actor that the report does not describe is left."""
     found = [
-        EventParty(actor=id_, name=ref.name, type=ref.type, country=ref.country, role=role)
+        EventParty(actor=id_, name=known_as(ref).name, type=ref.type, country=ref.country, role=role)
         for id_, role in named
         if (ref := names.get(id_)) is not None
     ]

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
+import msgspec
+
+from communique.actors import Registry
 from communique.ledger.wording import words_of
-from communique.model import EventParty, Record
+from communique.model import ActorRef, EventParty, Record
 
 #: A state named for its minister is half as good as the minister's own name.
 HALF = 0.5
@@ -14,6 +17,14 @@ _MOST_PAIRED = 12
 _FULL_NAME = 2
 
 Cast = Mapping[str, EventParty]
+
+
+def known_as(ref: ActorRef) -> ActorRef:
+    """The actor under one name: a registered one under the registry's, whatever each text calls it."""
+    registry = Registry.load()
+    if not ref.registered or ref.id not in registry:
+        return ref
+    return msgspec.structs.replace(ref, name=registry.get(ref.id).name)
 
 
 class Agreement(Record, frozen=True, kw_only=True):

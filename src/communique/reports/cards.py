@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from communique.actors import Entry, Registry
 from communique.actors.naming import fold, surnames
 from communique.model import ActorRef, Published
@@ -175,8 +177,16 @@ class Cards:
         return self._card_of_entry(self.registry.get(id_)).ref.id
 
     def refs(self, used: Iterable[str]) -> tuple[ActorRef, ...]:
-        """The records of the actors among ``used``, by id."""
-        return tuple(self.cards[id_].ref for id_ in sorted(set(used)) if id_ in self.cards)
+        """The records of the actors among ``used``, by id; organisations and groups as the text names them."""
+        return tuple(self._as_named(self.cards[id_].ref) for id_ in sorted(set(used)) if id_ in self.cards)
+
+    def _as_named(self, ref: ActorRef) -> ActorRef:
+        if not ref.registered or ref.type not in ("organisation", "group"):
+            return ref
+        own = [spot for row in self.spots for spot in row if spot.actors == (ref.id,) and spot.kind == "name"]
+        names = {spot.name.removeprefix("the ") for spot in own}
+        full = [name for name in names if " " in name and not name.islower()]
+        return msgspec.structs.replace(ref, name=max(full, key=len)) if len(full) > 0 else ref
 
     def country(self, actor: str) -> str | None:
         """ISO code of the actor's state."""

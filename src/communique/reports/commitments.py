@@ -189,7 +189,9 @@ def _from_noun(scene: Scene, noun: Token) -> Commitment | None:
 
 def _parties(scene: Scene, verb: Token) -> list[Stand]:
     participle = verb.tag_ == "VBN" and verb.dep_ == "acl"
-    passive = (participle or any(child.dep_ == "nsubjpass" for child in verb.children)) and verb.lemma_ != "commit"  # "is committed to"
+    passive = (
+        participle or any(child.dep_ == "nsubjpass" for child in verb.children)
+    ) and verb.lemma_ != "commit"  # "is committed to"
     if passive:
         return _unique([s for inner in syntax.prepositional(verb, "by", "between") for s in scene.actors_at(inner)])
     subject = speakers.subject_of(scene, verb, near_only=False)

@@ -18,6 +18,7 @@ from communique.reports.spots import Spot
 from communique.reports.triggers import NounTrigger, triggers
 
 _CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "following", "for", "on", "before", "since", "over"})
+_KEEPING = frozenset({"be", "remain", "keep", "stay", "continue", "maintain"})
 _BROKERED = frozenset({"brokered", "mediated", "led", "sponsored", "hosted", "backed", "facilitated"})
 
 
@@ -33,6 +34,13 @@ def from_noun(scene: Scene, noun: Token, trigger: NounTrigger, *, inside_verb: b
     state = status.of_noun(noun, carrier)
     if state is None:
         return
+    if (
+        trigger.form == "other"
+        and carrier is not None
+        and carrier.lemma_ in _KEEPING
+        and state in ("planned", "occurred")
+    ):
+        state = "ongoing"  # "agreed to stay in touch": they are in touch
     form, channel, spans = shape(scene, noun, trigger.form, trigger.channel, None)
     draft = start(scene, noun, form, channel, state)
     draft.fields["form"] = spans

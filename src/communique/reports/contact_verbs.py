@@ -18,7 +18,7 @@ _SEPARATE = frozenset({"call", "letter", "visit"})
 
 def from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draft]:
     state = status.of_verb(verb)
-    if state is None:
+    if state is None or status.is_habit(verb):
         return
     takers = subjects(scene, verb)
     others = _objects(scene, verb, trigger)

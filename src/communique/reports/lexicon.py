@@ -82,6 +82,8 @@ class Lexicon:
             if "\n" in text or not any(char.isupper() for char in text) or doc[end - 1].is_punct:
                 continue
             senses = self.registry.named(text)
+            if len(senses) > 0 and _is_cut_off(doc, at):
+                continue  # the "Security Council" of "Peace and Security Council"
             if len(senses) > 0 and _case_fits(text, senses):
                 return NameHit(at, end - 1, senses)
         return None
@@ -129,6 +131,15 @@ def lexicon_of(registry: Registry) -> Lexicon:
     if found is None:
         found = _LEXICONS[registry] = Lexicon(registry)
     return found
+
+
+def _is_cut_off(doc: Doc, at: int) -> bool:
+    """Whether the words before, joined by "and", belong to one longer name that the registry lacks."""
+    if at < 2 or doc[at - 1].lower_ != "and":
+        return False
+    word = doc[at - 2]
+    inside = doc[at].ent_type_ == "ORG" and doc[at].ent_iob_ == "I"
+    return bool(inside and word.pos_ == "PROPN" and word.ent_type_ == "ORG")
 
 
 def _singular(phrase: str) -> str:

@@ -50,7 +50,7 @@ class References(Cards):
                 order.append(seen.actor)
             if len(order) == 2:
                 break
-        if len(order) < 2:
+        if len(order) < 2 or (states and not self._together(order)):
             return ()
         order.reverse()
         if not states:
@@ -61,6 +61,11 @@ class References(Cards):
             if len(set(countries)) == 2
             else ()
         )
+
+    def _together(self, actors: list[str]) -> bool:
+        """Whether the two were met in one sentence: only then are they the two sides of something."""
+        places = [{(s.paragraph, s.sentence) for s in self.seen if s.actor == actor} for actor in actors]
+        return len(places[0] & places[1]) > 0
 
     def _pronoun(self, spot: Spot) -> tuple[str, ...]:
         doc = self.document.paragraphs[spot.paragraph].doc

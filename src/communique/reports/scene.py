@@ -57,11 +57,23 @@ class Scene:
                 assert spot is not None
                 if actor not in [stand.actor for stand in found]:
                     found.append(Stand(actor, self.span(spot.first, spot.last), spot))
+        before = self._joined_before(found[0].spot) if len(found) > 0 else None
+        if before is not None:
+            span = self.span(before.first, before.last)
+            found = [*(Stand(actor, span, before) for actor in before.actors), *found]
         for spot in self._listed(found[-1].spot) if len(found) > 0 else ():
             for actor in spot.actors:
                 if actor not in [stand.actor for stand in found]:
                     found.append(Stand(actor, self.span(spot.first, spot.last), spot))
         return found
+
+    def _joined_before(self, spot: Spot) -> Spot | None:
+        """The first of "the minister and foreign partners", which the parser took for a qualifier of the second."""
+        before = next((s for s in reversed(self.spots) if s.last < spot.first and s.sort != "pronoun"), None)
+        if before is None or self._joint(before, spot) != "and":
+            return None
+        head = self.doc[before.head]
+        return before if head.head.i == spot.head and head.dep_ in ("nmod", "compound", "amod") else None
 
     def _listed(self, spot: Spot) -> list[Spot]:
         """The spots listed with this one, by the commas and "and"s between: the parser often loses long lists."""

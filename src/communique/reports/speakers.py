@@ -88,7 +88,8 @@ def subject_of(scene: Scene, cue: Token, quote: Placed | None = None, *, near_on
     if _is_misread(cue, subject, participles=near_only):
         first = next((t for t in cue.sent if t.i < cue.i and is_cue(t) and not _quoted(scene, t)), None)
         subject, doubtful = (syntax.subject(first) if first is not None else None), False
-    if subject is not None and not doubtful and not _quoted(scene, subject) and abs(subject.i - cue.i) <= _FARTHEST:
+    outside = subject is not None and (not _quoted(scene, subject) or _quoted(scene, cue))
+    if subject is not None and not doubtful and outside and abs(subject.i - cue.i) <= _FARTHEST:
         if subject.lower_ in ("it", "they") and (owner := _reported_subject(scene, cue)) is not None:
             return owner
         if subject.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):

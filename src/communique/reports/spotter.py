@@ -36,6 +36,11 @@ class Spotter(People):
             if hit is None or self._inside_name(at, hit[0]):
                 continue
             last, body, national = hit
+            if (
+                self.doc[last].dep_ in ("compound", "amod", "nmod")
+                and self.doc[last].head.lower_ in self.words.government
+            ):
+                continue  # "U.S. military officials": the officials are meant
             if self.doc[at].is_title and not self.doc[at].is_sent_start and self._joins_name(at, last):
                 continue
             start, states, _, owner = self._before_title(at)

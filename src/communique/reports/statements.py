@@ -275,11 +275,8 @@ def _indirect(scene: Scene) -> Iterator[tuple[Said, Token]]:
 
 def _names(scene: Scene, source: Source, first: int, last: int) -> bool:
     """Whether the words name their own speaker: then they are the writer's, and the parser took in too much."""
-    return any(
-        spot.sort != "pronoun" and first <= spot.head <= last and source.actor is not None and spot.actors == (source.actor,)
-        for spot in scene.spots
-        if spot.sort == "person"
-    )
+    people = [spot for spot in scene.spots if spot.sort == "person" and first <= spot.head <= last]
+    return source.actor is not None and any(spot.actors == (source.actor,) for spot in people)
 
 
 def _before_contrast(scene: Scene, first: int, last: int) -> int:

@@ -12,6 +12,7 @@ from communique.reports import syntax
 from communique.reports.cues import cues
 from communique.vocab import load_data
 
+_OFTEN = frozenset({"frequently", "regularly", "often", "usually", "always", "routinely", "sometimes", "rarely"})
 _DEPTH = 6  # clauses looked through upwards; deeper nesting than this is a parser's mistake
 
 
@@ -68,6 +69,16 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     if tense == "present" and (verb.tag_ == "VBG" or verb.lemma_ in ("continue", "go", "proceed")):
         return "ongoing"
     return "occurred"
+
+
+def is_habit(verb: Token) -> bool:
+    """Whether the verb tells of a habit: "frequently meets", "I visit other countries"; no one event is meant."""
+    if verb.tag_ not in ("VBZ", "VBP") or len(syntax.auxiliaries(verb)) > 0:
+        return False
+    if any(child.lower_ in _OFTEN for child in verb.children):
+        return True
+    subject = syntax.own_subject(verb)
+    return subject is not None and subject.lower_ in ("i", "we", "you", "they")
 
 
 def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
@@ -149,7 +160,11 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
     said = lists.of(governor.lemma_) if governor.lemma_ not in lists.reporting | lists.transparent else None
     own = of_verb(governor)
     hoped = syntax.own_subject(governor)
-    if hoped is not None and hoped.i != noun.i and hoped.lemma_.lower() in ("expectation", "hope", "prospect", "fear", "chance"):
+    if (
+        hoped is not None
+        and hoped.i != noun.i
+        and hoped.lemma_.lower() in ("expectation", "hope", "prospect", "fear", "chance")
+    ):
         return "hypothetical"
     told_there = via in ("in", "on", "over") and governor.lemma_ in cues().speech
     if (via in ("after", "since", "following", "during", "at") or told_there) and own != "planned":

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
+from communique.ledger.parties import known_as
 from communique.model import ActorRef, Report
 from communique.store.dialects import write_over
 from communique.store.schema import actors, articles, copies, copy_actors, meta, reports, skipped, warnings
@@ -107,7 +108,7 @@ def _write_actors(connection: Connection, report: Report) -> None:
     named = {ref.id: ref for ref in report.actors}
     stored = connection.execute(select(actors).where(actors.c.id.in_(named))).mappings()
     known = {row["id"]: ActorRef(**row) for row in stored}
-    rows = [_better(ref, known.get(ref.id)) for ref in _sorted(named)]
+    rows = [known_as(_better(ref, known.get(ref.id))) for ref in _sorted(named)]
     write_over(connection, actors, [msgspec.structs.asdict(row) for row in rows])
     mentions = Counter(mention.actor for mention in report.mentions)
     connection.execute(delete(copy_actors).where(copy_actors.c.copy == report.copy))

@@ -1,0 +1,204 @@
+"""Who is who in one article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.model import ActorRef, Mention, Report
+
+Read = Callable[..., Report]
+
+WEDNESDAY = "2016-03-16"
+
+
+def mentions(report: Report, words: str) -> list[Mention]:
+    return [mention for mention in report.mentions if report.text[mention.start : mention.end] == words]
+
+
+def actor(report: Report, words: str) -> str | None:
+    """Who the last mention with these words is."""
+    found = mentions(report, words)
+    assert len(found) > 0, f"{words!r} is not among {[report.text[m.start : m.end] for m in report.mentions]}"
+    return found[-1].actor
+
+
+def ref(report: Report, id_: str | None) -> ActorRef:
+    (found,) = [ref for ref in report.actors if ref.id == id_]
+    return found
+
+
+def pair(report: Report) -> list[set[str]]:
+    return [{party.actor.partition("/")[2] for party in contact.parties} for contact in report.contacts]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Sergei Lavrov left. Lavrov was tired.", "Lavrov", "person/sergei-lavrov"),
+        ("Sergei Lavrov left. Mr Lavrov was tired.", "Mr Lavrov", "person/sergei-lavrov"),
+        ("Mevlüt Çavuşoğlu left. Cavusoglu was tired.", "Cavusoglu", "person/mevlut-cavusoglu"),
+        ("Bashar al-Assad left. Assad was tired.", "Assad", "person/bashar-al-assad"),
+        ("Staffan de Mistura left. De Mistura was tired.", "De Mistura", "person/staffan-de-mistura"),
+    ],
+)
+def test_a_surname_is_the_person_with_that_full_name(read: Read, text: str, words: str, who: str) -> None:
+    assert actor(read(text), words) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Foreign Minister Sergei Lavrov left. The foreign minister was tired.",
+            "The foreign minister",
+            "person/sergei-lavrov",
+        ),
+        (
+            "The Turkish president, Recep Tayyip Erdogan, left. The president was tired.",
+            "The president",
+            "person/recep-tayyip-erdogan",
+        ),
+        (
+            "US Secretary of State John Kerry left. The secretary of state was tired.",
+            "The secretary of state",
+            "person/john-kerry",
+        ),
+        ("UN envoy Staffan de Mistura left. The envoy was tired.", "The envoy", "person/staffan-de-mistura"),
+        ("German Chancellor Angela Merkel left. The chancellor was tired.", "The chancellor", "person/angela-merkel"),
+    ],
+)
+def test_an_office_is_whoever_was_introduced_with_it(read: Read, text: str, words: str, who: str) -> None:
+    assert actor(read(text, WEDNESDAY), words) == who
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The Russian president", "person/vladimir-putin"),
+        ("Russia's foreign minister", "person/sergei-lavrov"),
+        ("The French president", "person/francois-hollande"),
+        ("The US Secretary of State", "person/john-kerry"),
+        ("The British prime minister", "person/david-cameron"),
+    ],
+)
+def test_an_office_of_a_state_is_its_holder_when_the_article_was_published(read: Read, words: str, who: str) -> None:
+    report = read(f"{words} left the hall early.", WEDNESDAY)
+    assert who in {mention.actor for mention in report.mentions}
+
+
+def test_an_office_has_another_holder_at_another_time(read: Read) -> None:
+    text = "The French president left the hall early."
+    assert {mention.actor for mention in read(text, "2010-03-16").mentions} == {"person/nicolas-sarkozy"}
+
+
+def test_a_former_holder_is_not_todays(read: Read) -> None:
+    report = read("A former French president left the hall early.", WEDNESDAY)
+    assert "person/francois-hollande" not in {mention.actor for mention in report.mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "who"),
+    [
+        ("Angela Merkel left the hall. She was tired.", "She", "person/angela-merkel"),
+        ("Sergei Lavrov left the hall. He was tired.", "He", "person/sergei-lavrov"),
+        ("Angela Merkel met David Cameron. She was tired.", "She", "person/angela-merkel"),
+        ("Sergei Lavrov said he was tired.", "he", "person/sergei-lavrov"),
+    ],
+)
+def test_a_pronoun_is_the_last_fitting_person(read: Read, text: str, pronoun: str, who: str) -> None:
+    assert actor(read(text), pronoun) == who
+
+
+def test_a_pronoun_with_nobody_before_it_is_nobody(read: Read) -> None:
+    assert {mention.actor for mention in read("It was late. He left the hall.").mentions} <= {None}
+
+
+def test_the_two_leaders_are_those_just_named(read: Read) -> None:
+    report = read("Vladimir Putin greeted Barack Obama at the door. The two leaders met for an hour in Vienna.")
+    assert {"vladimir-putin", "barack-obama"} in pair(report)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("Moscow said the strikes would go on.", "state/RUS"),
+        ("Washington rejected the offer.", "state/USA"),
+        ("The Kremlin said the strikes would go on.", "state/RUS"),
+        ("The White House rejected the offer.", "state/USA"),
+        ("Downing Street rejected the offer.", "state/GBR"),
+        ("Ankara and Tehran rejected the offer.", "state/TUR"),
+    ],
+)
+def test_a_capital_that_acts_is_its_state(read: Read, sentence: str, state: str) -> None:
+    assert state in {mention.actor for mention in read(sentence).mentions}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("The Turkish government rejected the offer.", "state/TUR"),
+        ("Turkish officials rejected the offer.", "state/TUR"),
+        ("The government of Turkey rejected the offer.", "state/TUR"),
+        ("Turkey's leadership rejected the offer.", "state/TUR"),
+    ],
+)
+def test_a_government_is_its_state(read: Read, sentence: str, state: str) -> None:
+    assert {mention.actor for mention in read(sentence).mentions if mention.actor is not None} == {state}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "id_"),
+    [
+        ("The Arab League suspended the mission.", "organisation/arab-league"),
+        ("NATO suspended the mission.", "organisation/nato"),
+        ("The UN Security Council suspended the mission.", "organisation/un-security-council"),
+        ("Hezbollah sent more men.", "group/hezbollah"),
+        ("The YPG sent more men.", "group/ypg"),
+    ],
+)
+def test_organisations_and_groups(read: Read, sentence: str, id_: str) -> None:
+    report = read(sentence)
+    assert id_ in {mention.actor for mention in report.mentions}
+    assert ref(report, id_).registered
+
+
+def test_a_ministry_of_a_state_is_an_organisation_of_that_state(read: Read) -> None:
+    report = read("The Turkish foreign ministry rejected the offer.")
+    found = ref(report, actor(report, "The Turkish foreign ministry"))
+    assert (found.type, found.country) == ("organisation", "TUR")
+
+
+def test_the_opposition_is_a_group_of_its_country(read: Read) -> None:
+    report = read("The Syrian opposition rejected the offer.")
+    assert "group/syrian-opposition" in {mention.actor for mention in report.mentions}
+
+
+def test_somebody_unknown_has_an_id_from_the_name_and_the_state_of_the_title(read: Read) -> None:
+    report = read(
+        "Norwegian Deputy Foreign Minister Torvald Brattskar met Sergei Lavrov in Moscow. Brattskar was tired."
+    )
+    found = ref(report, "person/torvald-brattskar")
+    assert (found.name, found.type, found.country, found.registered) == ("Torvald Brattskar", "person", "NOR", False)
+    assert actor(report, "Brattskar") == "person/torvald-brattskar"
+
+
+def test_somebody_without_a_title_has_no_state(read: Read) -> None:
+    report = read("Torvald Brattskar met Sergei Lavrov in Moscow.")
+    assert ref(report, "person/torvald-brattskar").country is None
+
+
+def test_a_registered_person_has_a_country(read: Read) -> None:
+    found = ref(read("Sergei Lavrov was tired."), "person/sergei-lavrov")
+    assert (found.name, found.type, found.country, found.registered) == ("Sergei Lavrov", "person", "RUS", True)
+
+
+def test_a_shared_surname_is_told_apart_by_the_full_name(read: Read) -> None:
+    report = read("George W. Bush left the hall. Bush was tired.", "2005-03-16")
+    assert actor(report, "Bush") == "person/george-w-bush"
+
+
+def test_his_counterpart_is_the_one_named_after(read: Read) -> None:
+    report = read("Sergei Lavrov met his Turkish counterpart, Mevlut Cavusoglu, in Sochi.")
+    assert pair(report) == [{"sergei-lavrov", "mevlut-cavusoglu"}]
