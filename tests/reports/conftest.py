@@ -44,7 +44,7 @@ def parse(nlp: Language) -> Parse:
 
 @pytest.fixture(scope="session")
 def make_article(registry: Registry) -> MakeArticle:
-    """The article of a plain-text page with the words given below a paragraph about nobody, or, ``alone``, as its text."""
+    """The article of a plain-text page: the words given, below a paragraph about nobody or ``alone``."""
 
     def build(text: str, published: str | None = None, *, alone: bool = False) -> Article:
         content = text if alone else LEAD + text

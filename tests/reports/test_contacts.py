@@ -239,6 +239,182 @@ def test_other_news_is_no_contact(read: Read, sentence: str) -> None:
     assert read(sentence).contacts == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "form", "status", "who"),
+    [
+        (
+            "Vladimir Putin was received by Xi Jinping in Beijing.",
+            "meeting",
+            "occurred",
+            {"vladimir-putin", "xi-jinping"},
+        ),
+        (
+            "Staffan de Mistura was briefed by Sergei Lavrov on the truce.",
+            "talks",
+            "occurred",
+            {"staffan-de-mistura", "sergei-lavrov"},
+        ),
+        (
+            "A phone call was held between Barack Obama and Francois Hollande.",
+            "call",
+            "occurred",
+            {"barack-obama", "francois-hollande"},
+        ),
+        (
+            "An agreement was reached at a meeting between Nawaz Sharif and Narendra Modi.",
+            "meeting",
+            "occurred",
+            {"nawaz-sharif", "narendra-modi"},
+        ),
+        (
+            "Wang Yi made the remarks during a meeting with John Kerry in Beijing.",
+            "meeting",
+            "occurred",
+            {"wang-yi", "john-kerry"},
+        ),
+        (
+            "Federica Mogherini's visit to Tehran in April will focus on trade.",
+            "visit",
+            "planned",
+            {"federica-mogherini", "IRN"},
+        ),
+        (
+            "On the sidelines of the summit, John Kerry met Adel al-Jubeir.",
+            "meeting",
+            "occurred",
+            {"john-kerry", "adel-al-jubeir"},
+        ),
+        (
+            "A meeting of the foreign ministers of Russia and Turkey took place in Moscow.",
+            "meeting",
+            "occurred",
+            {"sergei-lavrov", "mevlut-cavusoglu"},
+        ),
+        (
+            "The leaders of Russia, France and Germany spoke by phone.",
+            "call",
+            "occurred",
+            {"vladimir-putin", "francois-hollande", "angela-merkel"},
+        ),
+        (
+            "The Russian and Turkish presidents spoke by phone.",
+            "call",
+            "occurred",
+            {"vladimir-putin", "recep-tayyip-erdogan"},
+        ),
+        ("US and Cuban diplomats met in Havana.", "meeting", "occurred", {"USA", "CUB"}),
+        ("Delegations from India and Pakistan met at the border.", "meeting", "occurred", {"IND", "PAK"}),
+        (
+            "Sergei Lavrov, who is to meet John Kerry in Rome on Friday, said little.",
+            "meeting",
+            "planned",
+            LAVROV_KERRY,
+        ),
+        (
+            "Mevlut Cavusoglu, Turkey's foreign minister, phoned Sergei Lavrov, his Russian counterpart.",
+            "call",
+            "occurred",
+            {"mevlut-cavusoglu", "sergei-lavrov"},
+        ),
+        (
+            "Recep Tayyip Erdogan received John Kerry but not Joe Biden.",
+            "meeting",
+            "occurred",
+            {"recep-tayyip-erdogan", "john-kerry"},
+        ),
+        ('"I met John Kerry on Monday," Sergei Lavrov said.', "meeting", "occurred", LAVROV_KERRY),
+        ('"I spoke with President Putin this morning," Barack Obama told reporters.', "talks", "occurred", PUTIN_OBAMA),
+        (
+            '"If Mr Putin calls me, I will listen," Petro Poroshenko said.',
+            "call",
+            "hypothetical",
+            {"vladimir-putin", "petro-poroshenko"},
+        ),
+        (
+            "Turkey's president will host his Iranian counterpart, Hassan Rouhani, in Ankara.",
+            "meeting",
+            "planned",
+            {"recep-tayyip-erdogan", "hassan-rouhani"},
+        ),
+        ("North Korea suspended contacts with South Korea.", "other", "cancelled", {"PRK", "KOR"}),
+        ("Sergei Lavrov and John Kerry talked over the phone.", "call", "occurred", LAVROV_KERRY),
+        ("King Salman took a call from Barack Obama.", "call", "occurred", {"king-salman", "barack-obama"}),
+        ("Hassan Rouhani made his first visit to France in January.", "visit", "occurred", {"hassan-rouhani", "FRA"}),
+        ("Barack Obama paid a three-day visit to Cuba.", "visit", "occurred", {"barack-obama", "CUB"}),
+        (
+            "Talks between Iran and the United States are expected to resume on Monday.",
+            "talks",
+            "planned",
+            {"IRN", "USA"},
+        ),
+        (
+            "Angela Merkel told Petro Poroshenko at a meeting in Berlin that she backed him.",
+            "meeting",
+            "occurred",
+            {"angela-merkel", "petro-poroshenko"},
+        ),
+        (
+            "In a conversation with Petro Poroshenko, Angela Merkel urged restraint.",
+            "talks",
+            "occurred",
+            {"angela-merkel", "petro-poroshenko"},
+        ),
+        (
+            "Petro Poroshenko was in Berlin for talks with Angela Merkel.",
+            "talks",
+            "occurred",
+            {"angela-merkel", "petro-poroshenko"},
+        ),
+        ("Ministers from Turkey, Saudi Arabia and Qatar met in Doha.", "meeting", "occurred", {"TUR", "SAU", "QAT"}),
+        (
+            "President Obama spoke by phone with President Putin on Monday, the White House said.",
+            "call",
+            "occurred",
+            PUTIN_OBAMA,
+        ),
+        ("The Taliban refused to negotiate with the Afghan government.", "talks", "cancelled", {"taliban", "AFG"}),
+        (
+            "Staffan de Mistura is to brief the Security Council on Friday.",
+            "talks",
+            "planned",
+            {"staffan-de-mistura", "un-security-council"},
+        ),
+        (
+            "Xi Jinping became the first Chinese leader to visit Iran in 14 years.",
+            "visit",
+            "occurred",
+            {"xi-jinping", "IRN"},
+        ),
+    ],
+)
+def test_the_many_ways_to_tell_of_one_contact(read: Read, sentence: str, form: str, status: str, who: set[str]) -> None:
+    contact = only(read(sentence, WEDNESDAY))
+    assert (contact.form, contact.status, parties(contact)) == (form, status, who)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '"Meet me halfway," Sergei Lavrov told John Kerry.',
+        "Angela Merkel told Petro Poroshenko that she backed him.",
+        "The deal was reached by John Kerry and Sergei Lavrov in Munich.",
+        "Petro Poroshenko and Angela Merkel shook hands.",
+        "Hassan Rouhani welcomed the decision by Federica Mogherini.",
+        "The Security Council met on Tuesday to discuss Syria.",
+        "The Arab League held an emergency meeting in Cairo.",
+        "Turkey recalled its ambassador from Moscow.",
+        "Contrary to reports, Recep Tayyip Erdogan did not speak with Bashar al-Assad.",
+        "Sergei Lavrov said he had not met John Kerry.",
+        "A meeting between Chelsea and Arsenal is always a big game.",
+        "The court in Ankara called witnesses from Germany.",
+        "Hundreds met in the square to protest against Angela Merkel and Francois Hollande.",
+        "The prime minister met voters in the market.",
+    ],
+)
+def test_no_contact_between_two_known_parties(read: Read, sentence: str) -> None:
+    assert read(sentence, WEDNESDAY).contacts == ()
+
+
 def test_evidence_holds_the_word_that_reports_it_and_the_parties(read: Read) -> None:
     report = read("The day was cold. Sergei Lavrov met John Kerry in Geneva. Snow fell.")
     contact = only(report)
@@ -265,7 +441,7 @@ def test_a_title_alone_reports_nothing(read: Read) -> None:
     report = read(
         f"{title}\n\nSnow fell on the lake for most of the day, and the streets of the city stayed empty.", alone=True
     )
-    assert [region.kind for region in report.regions][0] == "title"
+    assert report.regions[0].kind == "title"
     assert report.contacts == ()
 
 

@@ -31,7 +31,7 @@ LAVROV_KERRY = {"sergei-lavrov", "john-kerry"}
         "Sergei Lavrov met John Kerry in Vienna. During the meeting they spoke of the truce.",
         "Sergei Lavrov met John Kerry in Vienna. After the meeting with Kerry, Lavrov said the truce would hold.",
         "Sergei Lavrov met John Kerry in Vienna.\n\nThe two ministers met for three hours.",
-        "A meeting between Sergei Lavrov and John Kerry took place in Vienna. Lavrov met Kerry at a hotel by the river.",
+        "A meeting between Sergei Lavrov and John Kerry took place in Vienna. Lavrov met Kerry at a hotel.",
         "Sergei Lavrov held talks with John Kerry in Vienna. The talks between Lavrov and Kerry were hard.",
     ],
 )
@@ -84,7 +84,7 @@ def test_what_is_planned_is_not_what_took_place(read: Read) -> None:
     [
         ("Sergei Lavrov met John Kerry three days after he spoke with Wang Yi on 1 March 2016.", "2016-03-04"),
         (
-            "The meeting of Sergei Lavrov and John Kerry took place two days before Lavrov met Wang Yi on 10 March 2016.",
+            "The meeting of Sergei Lavrov and John Kerry took place two days before he met Wang Yi on 10 March 2016.",
             "2016-03-08",
         ),
     ],

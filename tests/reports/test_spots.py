@@ -63,8 +63,8 @@ def test_an_adjective_of_a_nation_is_no_actor_by_itself(read: Read) -> None:
 
 def test_mentions_do_not_overlap(read: Read) -> None:
     report = read(
-        "Russian Foreign Minister Sergei Lavrov and his Turkish counterpart Mevlut Cavusoglu met the UN Secretary-General, "
-        "Ban Ki-moon, and officials of the Syrian government. He told them that Turkey's president would visit Russia."
+        "Russian Foreign Minister Sergei Lavrov and his Turkish counterpart Mevlut Cavusoglu met "
+        "the UN Secretary-General, Ban Ki-moon, and officials of the Syrian government. He told them that Turkey's president would visit Russia."
     )
     end = 0
     for mention in sorted(report.mentions, key=lambda mention: mention.start):
@@ -80,7 +80,7 @@ def test_an_open_surname_keeps_its_candidates(read: Read) -> None:
 
 def test_mentions_in_furniture_are_not_seen(read: Read) -> None:
     report = read(
-        "The hall was empty by noon, and the doors were shut.\n\nRead more: Vladimir Putin meets Angela Merkel in Berlin"
+        "The hall was empty, and all the doors were shut.\n\nRead more: Vladimir Putin meets Angela Merkel in Berlin"
     )
     assert report.mentions == ()
 

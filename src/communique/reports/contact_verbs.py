@@ -11,6 +11,7 @@ from communique.reports import speakers, status, syntax
 from communique.reports.drafts import Draft, complete, is_registered, noun_in_clause, shape, start, unique
 from communique.reports.nominals import nominals
 from communique.reports.scene import Scene, Stand, as_when
+from communique.reports.spots import Spot
 from communique.reports.triggers import VerbTrigger
 
 _SEPARATE = frozenset({"call", "letter", "visit"})
@@ -100,9 +101,19 @@ def _objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
     for inner in syntax.prepositional(verb, "with", "alongside", "along"):
         if len(trigger.with_) == 0 and trigger.object != "none" and len(found) > 0 and inner.head.lower_ != "with":
             found += party_stands(scene, inner, place=False)
+    if trigger.object != "none" and len(found) == 0:
+        after = next((s for s in scene.spots if s.first == verb.i + 1 and s.kind != "pronoun"), None)
+        following = scene.doc[after.last + 1] if after is not None and after.last + 1 < len(scene.doc) else None
+        described = following is not None and following.pos_ in ("DET", "ADJ", "NOUN")  # "called Assad a tyrant"
+        if after is not None and not described and scene.doc[after.head].dep_ not in syntax.SUBJECTS:
+            found += _party_stands_of(scene, after)  # the parser lost the object: "phoned Barack Obama"
     if trigger.object == "person":
         found = [stand for stand in found if _can_answer(scene, stand)]
     return unique(found)
+
+
+def _party_stands_of(scene: Scene, spot: Spot) -> list[Stand]:
+    return [Stand(actor, scene.span(spot.first, spot.last), spot) for actor in spot.actors]
 
 
 def party_stands(scene: Scene, token: Token, *, place: bool) -> list[Stand]:
@@ -131,7 +142,7 @@ def _is_official(scene: Scene, stand: Stand) -> bool:
     card = scene.cast.cards[stand.actor]
     if card.ref.type == "person":
         return card.ref.registered or len(card.offices) > 0
-    return stand.spot.sort in ("government", "office", "body")
+    return stand.spot.sort in ("government", "office") or (stand.spot.sort == "body" and card.ref.type == "state")
 
 
 def _is_joint(verb: Token) -> bool:

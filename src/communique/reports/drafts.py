@@ -12,8 +12,11 @@ from communique.reports import status, syntax
 from communique.reports.nominals import nominals
 from communique.reports.scene import Scene, Stand
 from communique.reports.times import Time
+from communique.reports.timex import WEEKDAYS
 from communique.reports.triggers import triggers
 
+_TOPIC = 11  # tokens
+_NO_TOPICS = frozenset({"phone", "telephone", "sidelines", "margins", "condition", "behalf", "request", "invitation"})
 _IN_PERSON = frozenset({"meeting", "talks", "summit", "conference", "visit"})
 
 
@@ -104,13 +107,16 @@ def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status
         fields["place"] = (place.evidence,)
     if lasting is not None:
         fields["duration"] = (lasting[1],)
+    topics = _topics(scene, head)
+    if len(topics) > 0:
+        fields["topics"] = tuple(topics.values())
     first = min((c.i for c in head.children if c.dep_ in ("compound", "amod") and c.i == head.i - 1), default=head.i)
     trigger = scene.span(first, head.i)
     return Draft(
         paragraph=scene.paragraph.index, sentence=head.sent.start, trigger=trigger, form=form, channel=channel,
         status=state, parties=[], extent=trigger, when=timed[0] if timed is not None else None,
         time=timed[1] if timed is not None else None, place=place, duration=lasting[0] if lasting is not None else None,
-        fields=fields, topics=_topics(scene, head), according_to=_sources(scene, head),
+        fields=fields, topics=tuple(topics), according_to=_sources(scene, head),
     )  # fmt: skip
 
 
@@ -195,23 +201,24 @@ def unique(stands: list[Stand]) -> list[Stand]:
     return list({stand.actor: stand for stand in reversed(stands)}.values())[::-1]
 
 
-def _topics(scene: Scene, head: Token) -> tuple[str, ...]:
-    """What it was about: the object of "discuss", or of "on" and "about", a few words long."""
+def _topics(scene: Scene, head: Token) -> dict[str, Span]:
+    """What it was about, a few words each, and where they stand: the object of "discuss", or of "on" and "about"."""
     tokens = list(syntax.prepositional(head, "on", "about", "over", "regarding", "concerning"))
     for verb in (head, *(child for child in head.subtree if child.lemma_ == "discuss")):
         if verb.lemma_ == "discuss":
             tokens += [child for child in verb.children if child.dep_ == "dobj"]
-    found = []
+    found: dict[str, Span] = {}
     for token in tokens:
-        phrase = scene.doc[token.left_edge.i : min(token.right_edge.i, token.left_edge.i + 11) + 1]
-        text = phrase.text.split(",")[0].split("\n")[0].strip(" .\"'")
-        if (
-            token.ent_type_ not in ("DATE", "TIME")
-            and len(text) > 2
-            and token.lower_ not in ("phone", "telephone", "sidelines", "margins")
-        ):
-            found.append(text.removeprefix("the ").removeprefix("a "))
-    return tuple(dict.fromkeys(found))[:4]
+        first, last = token.left_edge.i, min(token.right_edge.i, token.left_edge.i + _TOPIC)
+        comma = next((i for i in range(first, last + 1) if scene.doc[i].text in (",", ";", '"')), last + 1)
+        last = min(last, comma - 1)
+        while first < last and scene.doc[first].pos_ == "DET":
+            first += 1
+        named = token.lower_ not in _NO_TOPICS and scene.doc[first].lower_ not in WEEKDAYS
+        if named and last >= first and token.ent_type_ not in ("DATE", "TIME"):
+            span = scene.span(first, last)
+            found.setdefault(" ".join(span.of(scene.document.text).split()), span)
+    return dict(list(found.items())[:4])
 
 
 def _sources(scene: Scene, head: Token) -> tuple[str, ...]:

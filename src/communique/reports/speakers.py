@@ -12,8 +12,11 @@ from communique.reports.cues import cues
 from communique.reports.quotes import Quotation
 from communique.reports.scene import Scene, Stand
 from communique.reports.spots import Spot
+from communique.reports.timex import WEEKDAYS
 
 _FARTHEST = 45  # tokens between a quotation and its cue: a long apposition, never another paragraph's matter
+# Whoever stands right after these is told, not telling.
+_HEARD = frozenset({"tell", "inform", "assure", "remind", "warn", "urge", "ask", "brief", "advise"})
 _ENDS = (".", "!", "?")
 _PHRASE_STOPS = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 
@@ -112,7 +115,7 @@ def _is_misread(cue: Token, subject: Token | None, *, participles: bool) -> bool
     The subject of a participle after a comma, or of a verb that a later "that" parts from it, is the first speaker's.
     """
     if subject is not None and subject.i > cue.i:
-        return any(t.lower_ == "that" for t in cue.doc[cue.i + 1 : subject.i])
+        return cue.lemma_ in _HEARD or any(t.lower_ == "that" for t in cue.doc[cue.i + 1 : subject.i])
     after_comma = cue.i > 0 and cue.doc[cue.i - 1].text == ","
     return participles and cue.tag_ == "VBG" and after_comma and syntax.own_subject(cue) is None
 
@@ -168,6 +171,8 @@ def noun_phrase(scene: Scene, token: Token) -> Span:
     for child in token.children:
         if child.i > token.i and child.dep_ not in _PHRASE_STOPS and child.dep_ != "punct":
             last = max(last, child.right_edge.i)
+    if spot is not None and scene.doc[first].lower_ in WEEKDAYS:
+        first = spot.first  # "On Monday Walid al-Moualem told": the parser took the day for a first name
     while first < token.i and (
         scene.document.is_quoted(scene.paragraph, scene.doc[first]) or scene.doc[first].is_punct
     ):
