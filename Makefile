@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help demo test check install setup docs bench picture lock clean
+.PHONY: help demo test setup docs picture bench lock clean
 
 help:  ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -24,8 +24,9 @@ test: $(VENV)/.dev  ## Lint, types and all tests
 
 setup: $(VENV)/.dev  ## Only the set-up: .venv with everything that the tests need
 
-docs: $(VENV)/.dev  ## The pages of docs/ that are written by the code
+docs: $(VENV)/.dev  ## What the code writes in docs/ and README.md: references, and the output under commands
 	$(BIN)/python -m communique.cli.docs docs
+	$(BIN)/python -m scripts.outputs
 
 picture: $(VENV)/.runtime  ## The README's picture, with Chromium (CHROMIUM=...)
 	scripts/picture

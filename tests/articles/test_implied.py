@@ -62,3 +62,9 @@ def test_furniture_is_not_read(registry: Registry) -> None:
     story = "The talks went on until the morning and brought nothing new.\n"
     text = f"{story}\nRelated Content\nPresident Karel Novotny wins\n"
     assert held(text, registry) == []
+
+
+def test_recalled_time_that_passes_into_a_dated_one_is_as_sure() -> None:
+    text = "Russian President Vladimir Putin said on Monday that the talks would go on."
+    (one,) = offices_in(text, regions_of(text), Registry.load())
+    assert ("1999-12-31", "2000-05-07", True) in one.spells

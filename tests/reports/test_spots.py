@@ -64,7 +64,8 @@ def test_an_adjective_of_a_nation_is_no_actor_by_itself(read: Read) -> None:
 def test_mentions_do_not_overlap(read: Read) -> None:
     report = read(
         "Russian Foreign Minister Sergei Lavrov and his Turkish counterpart Mevlut Cavusoglu met "
-        "the UN Secretary-General, Ban Ki-moon, and officials of the Syrian government. He told them that Turkey's president would visit Russia."
+        "the UN Secretary-General, Ban Ki-moon, and officials of the Syrian government. "
+        "He told them that Turkey's president would visit Russia."
     )
     end = 0
     for mention in sorted(report.mentions, key=lambda mention: mention.start):

@@ -161,14 +161,22 @@ def _named_before(before: str, match: re.Match[str], meant: _Meant, registry: Re
 
 
 def _spells(name: str, meant: _Meant, registry: Registry) -> tuple[tuple[str, str, bool], ...]:
-    """When anybody of that name held an office that the title can mean."""
+    """When anybody of that name held an office that the title can mean, and whether a dated source says so.
+
+    A time recalled to the day that passes into a dated one on that very day is as sure as it: two sources agree.
+    """
     spells = {
-        (one.earliest, one.latest, one.source == "wikidata")
+        (one.earliest, one.latest, one.source == "wikidata" or _passes_on(one, entry))
         for entry, use in registry.named(name)
         if entry.type == "person" and use in {"name", "surname"}
         for one in _tenures(entry, meant)
     }
     return tuple(sorted(spells))
+
+
+def _passes_on(one: Tenure, entry: Entry) -> bool:
+    dated = {other.since for other in entry.tenures if other.source == "wikidata" and other.of == one.of}
+    return one.until is not None and len(one.until) == len("2000-05-07") and one.until in dated
 
 
 def _tenures(entry: Entry, meant: _Meant) -> Iterator[Tenure]:
