@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Twice quiet: errors only. pip warns of an extra that a dependency of ours asks for and lxml no longer names.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
@@ -45,14 +46,16 @@ clean:  ## Remove what was made, .venv too
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or later is needed, but $(PYTHON) is older: make PYTHON=python3.12 ..." >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 # Stamps, so that a second `make` installs nothing. Everything comes by hash; the package itself is put in place last.
 $(VENV)/.runtime: requirements/lock.txt pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes --only-binary :all: -r requirements/lock.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@echo "Installing into $(VENV) what requirements/lock.txt pins; this takes a minute or so."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/lock.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt $(VENV)/.runtime
-	$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
+	@echo "Installing what requirements/dev.txt pins, for the tests."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements/dev.txt
 	@touch $@

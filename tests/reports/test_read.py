@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from communique.actors import Registry
-from communique.model import Article, Report
+from communique.model import Article, Report, Span
 from communique.reports import read_article, read_articles
 
 Read = Callable[..., Report]
@@ -93,3 +96,32 @@ def test_every_actor_that_a_fact_names_is_listed_once(read: Read) -> None:
 def test_reading_twice_gives_the_same(make_article: MakeArticle, registry: Registry) -> None:
     article = make_article(MET, "2016-03-16")
     assert read_article(article, registry=registry) == read_article(article, registry=registry)
+
+
+PIECES = [
+    "Sergei Lavrov", "John Kerry", "Mr Lavrov", "the Russian president", "Turkey", "the two leaders", "he", "they",
+    "met", "will meet", "called", "said", "said that", "told", "denied", "agreed to", "talks", "a letter to", "with",
+    "between", "in", "on Monday", "three days after", "by 1 May 2016", "according to", "not", "if", ",", ".", ":", "“",
+    '"', "'", "(", "\n\n", "- ", "Read more:", "\u200b", "é", "日本", "42", "...",
+    "and", "Moscow", "”", "Turkey agreed to a truce by Friday", "Russia rejected the plan",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map(" ".join))
+def test_no_pile_of_words_breaks_it_and_every_span_lies_in_the_text(
+    make_article: MakeArticle, registry: Registry, text: str
+) -> None:
+    report = read_article(make_article(text, "2016-03-16"), registry=registry)
+    spans = [span for contact in report.contacts for span in contact.evidence]
+    spans += [party.mention for contact in report.contacts for party in contact.parties]
+    spans += [span for contact in report.contacts for found in contact.fields.values() for span in found]
+    spans += [span for said in report.statements for span in said.content]
+    spans += [said.speaker.mention for said in report.statements if said.speaker is not None]
+    spans += [span for made in report.commitments for span in (*made.evidence, *made.content, *made.conditions)]
+    spans += [span for held in report.positions for span in held.evidence]
+    spans += [Span(start=found.start, end=found.end) for found in report.mentions]
+    spans += [Span(start=found.start, end=found.end) for found in report.times]
+    assert all(span.of(report.text) != "" for span in spans)
+    for contact in report.contacts:
+        assert len({party.actor for party in contact.parties}) >= 2

@@ -32,8 +32,12 @@ class Cast(References):
 
     def described(self, spot: Spot) -> str:
         """The officials of a spot as a group of their own, named as the text has them."""
-        name = _DETERMINER.sub("", spot.name)
+        name = _DETERMINER.sub("", spot.name if spot.name != "" else self._words(spot))
         return self._card(f"group/{slug(name)}", name, "group", None).ref.id
+
+    def _words(self, spot: Spot) -> str:
+        paragraph = self.document.paragraphs[spot.paragraph]
+        return paragraph.span_of(paragraph.doc[spot.first], paragraph.doc[spot.last]).of(self.document.text)
 
     def mentions(self) -> tuple[Mention, ...]:
         """All spots that are somebody, as the report lists them."""

@@ -145,6 +145,7 @@ def _noun_parties(
     if trigger.needs_with and len(withs) == 0:
         return [], {}
     found += withs
+    found += _around(scene, noun, roles)
     if carrier is None and len(found) < 2:
         found = _circumstance(scene, noun, withs) + found
     found += [
@@ -173,6 +174,26 @@ def _noun_parties(
         if trigger.form in ("call", "letter"):
             roles |= {s.actor: "initiator" for s in froms}
     return unique(found), roles
+
+
+def _around(scene: Scene, noun: Token, roles: dict[str, Role]) -> list[Stand]:
+    """Parties in a clause about the noun: "a meeting that X convened with Y", "attended by X and Y", "hosted by X"."""
+    found: list[Stand] = []
+    for clause in noun.children:
+        words = triggers()
+        known = clause.lemma_ in words.hosts | words.carriers
+        if clause.dep_ not in ("relcl", "acl") or not syntax.is_verb(clause) or not known or clause.tag_ == "VB":
+            continue
+        if clause.tag_ == "VBN" and syntax.own_subject(clause) is None:
+            takers = [s for inner in syntax.prepositional(clause, "by") for s in scene.actors_at(inner)]
+        else:
+            takers = subjects(scene, clause)
+        if clause.lemma_ in words.hosts:
+            roles |= {s.actor: "host" for s in takers}
+        found += takers + [
+            s for inner in syntax.prepositional(clause, "with", "between") for s in scene.actors_at(inner)
+        ]
+    return found
 
 
 def _circumstance(scene: Scene, noun: Token, withs: list[Stand]) -> list[Stand]:

@@ -87,7 +87,8 @@ def _objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
     if trigger.object != "none":
         for child in verb.children:
             if child.dep_ in ("dobj", "dative") and not _is_described(child, verb):
-                found += party_stands(scene, child, place=trigger.object_place)
+                told = verb.head if child.lower_ in ("whom", "who", "that") and verb.dep_ == "relcl" else child
+                found += party_stands(scene, told, place=trigger.object_place)
     for inner in syntax.prepositional(verb, *trigger.with_) if len(trigger.with_) > 0 else ():
         if inner.lower_ not in nominals().audience:
             found += party_stands(scene, inner, place=trigger.object_place)

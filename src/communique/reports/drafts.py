@@ -96,7 +96,9 @@ def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status
     verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
     noun = noun_in_clause(head) if syntax.is_verb(head) else None
     heads = {head.i} | ({verb.i} if verb is not None else set()) | ({noun.i} if noun is not None else set())
-    place = scene.place(own, clause, heads=heads) if form not in ("call", "letter") else None
+    above = _governing_clause(head)
+    heads |= {i for i in above if syntax.is_verb(head.doc[i])}
+    place = scene.place(own, clause, above, heads=heads) if form not in ("call", "letter") else None
     lasting = scene.duration(own) or (scene.duration(clause) if not syntax.is_verb(head) else None)
     if form == "talks" and channel == "unspecified" and place is not None:
         channel = "in_person"
@@ -123,7 +125,9 @@ def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status
 def _governing_clause(head: Token) -> set[int]:
     """The clause above, where it is the one that plans or foresees: "in October it is expected that they meet"."""
     verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
-    while verb is not None and verb.dep_ in ("xcomp", "ccomp", "conj") and syntax.is_verb(verb.head):
+    while verb is not None and verb.dep_ in ("xcomp", "ccomp", "conj", "advcl") and syntax.is_verb(verb.head):
+        if verb.dep_ == "advcl" and not syntax.is_infinitive(verb):
+            return set()
         verb = verb.head
         if verb.lemma_ in status.words().planned:
             return syntax.clause(verb)

@@ -269,6 +269,11 @@ def _parties(best: Draft, group: list[Draft], cast: Cast) -> tuple[Party, ...]:
     for actor, role, mention in best.parties:
         roles[actor] = (role, mention)
     for draft in group:
+        for actor, _, mention in draft.parties if not draft.bare else ():
+            state = next((a for a in roles if cast.type_of(a) == "state" and _stands_for(a, actor, cast)), None)
+            if state is not None and actor not in roles:
+                roles[actor] = (roles.pop(state)[0], mention)  # the person is more than the state
+    for draft in group:
         for actor, role, mention in draft.parties:
             target = next((a for a in roles if a == actor or _stands_for(a, actor, cast)), None)
             if target is not None and _ROLE_RANK[role] > _ROLE_RANK[roles[target][0]]:

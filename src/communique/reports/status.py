@@ -9,7 +9,6 @@ from spacy.tokens import Token
 from communique.model import Record
 from communique.model.reports import Status
 from communique.reports import syntax
-from communique.reports.cues import cues
 from communique.vocab import load_data
 
 _OFTEN = frozenset({"frequently", "regularly", "often", "usually", "always", "routinely", "sometimes", "rarely"})
@@ -66,17 +65,16 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     tense = syntax.tense(verb)
     if tense == "future":
         return "planned"
-    if tense == "present" and (verb.tag_ == "VBG" or verb.lemma_ in ("continue", "go", "proceed")):
+    often = verb.tag_ in ("VBZ", "VBP") and any(child.lower_ in _OFTEN for child in verb.children)
+    if tense == "present" and (verb.tag_ == "VBG" or often or verb.lemma_ in ("continue", "go", "proceed")):
         return "ongoing"
     return "occurred"
 
 
 def is_habit(verb: Token) -> bool:
-    """Whether the verb tells of a habit: "frequently meets", "I visit other countries"; no one event is meant."""
+    """Whether the verb tells what somebody does at all ("I visit other countries"); no event is meant."""
     if verb.tag_ not in ("VBZ", "VBP") or len(syntax.auxiliaries(verb)) > 0:
         return False
-    if any(child.lower_ in _OFTEN for child in verb.children):
-        return True
     subject = syntax.own_subject(verb)
     return subject is not None and subject.lower_ in ("i", "we", "you", "they")
 
@@ -138,6 +136,8 @@ def _is_reported(verb: Token) -> bool:
 def of_noun(noun: Token, carrier: Token | None) -> Status | None:
     """The status of a contact that a noun names, given the verb that carries it, if one does."""
     lists = words()
+    if carrier is not None and carrier.lemma_ in lists.cancelled | lists.denied and of_verb(carrier) == "occurred":
+        return lists.of(carrier.lemma_)  # "the planned meeting was cancelled"
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "advmod") and child.i < noun.i:
             said = lists.of(child.lower_) or (lists.of(child.lemma_) if child.tag_ == "VBN" else None)
@@ -166,8 +166,7 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
         and hoped.lemma_.lower() in ("expectation", "hope", "prospect", "fear", "chance")
     ):
         return "hypothetical"
-    told_there = via in ("in", "on", "over") and governor.lemma_ in cues().speech
-    if (via in ("after", "since", "following", "during", "at") or told_there) and own != "planned":
+    if via in ("after", "since", "following", "during", "at", "in", "over") and own != "planned":
         return "occurred"
     if said in ("planned", "proposed", "cancelled", "denied", "hypothetical"):
         return said

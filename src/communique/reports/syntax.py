@@ -73,7 +73,7 @@ def _governed_tense(verb: Token) -> Tense:
     head = verb.head
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl"):
         return "past"
-    if verb.dep_ == "xcomp" and head.lemma_ in _GOVERNS_FUTURE | {"be"} and _is_infinitive(verb):
+    if verb.dep_ == "xcomp" and head.lemma_ in _GOVERNS_FUTURE | {"be"} and is_infinitive(verb):
         return "future"
     governor = head if is_verb(head) else governing_verb(verb)
     if governor is None or governor.i == verb.i:
@@ -81,7 +81,8 @@ def _governed_tense(verb: Token) -> Tense:
     return tense(governor)
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb stands with "to"."""
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
@@ -104,7 +105,7 @@ def subject(verb: Token) -> Token | None:
         if head.i == current.i:
             return None
         if current.dep_ == "acl" and not is_verb(head):
-            if current.tag_ == "VBG" or not _is_infinitive(current):
+            if current.tag_ == "VBG" or not is_infinitive(current):
                 return head if current.tag_ == "VBG" else None
             owner = next((child for child in head.children if child.dep_ == "poss"), None)
             verb_above = governing_verb(head)

@@ -1,0 +1,95 @@
+"""Who bound themselves to what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from communique.model import Commitment, Report
+from communique.reports.commitments import CommitmentVerb, words
+
+Read = Callable[..., Report]
+
+WEDNESDAY = "2016-03-16"
+VERBS = list(words().verbs)
+
+
+def name(verb: CommitmentVerb) -> str:
+    return verb.lemma
+
+
+def only(report: Report) -> Commitment:
+    (commitment,) = report.commitments
+    return commitment
+
+
+def parties(commitment: Commitment) -> set[str]:
+    return {actor.partition("/")[2] for actor in commitment.parties}
+
+
+@pytest.mark.parametrize("verb", VERBS, ids=name)
+def test_a_verbs_example_is_a_commitment_of_its_kind(read: Read, verb: CommitmentVerb) -> None:
+    commitment = only(read(verb.example, WEDNESDAY))
+    assert (commitment.kind, commitment.status) == (verb.kind, "occurred")
+
+
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb.counter != ""], ids=name)
+def test_its_counter_example_is_none(read: Read, verb: CommitmentVerb) -> None:
+    assert read(verb.counter, WEDNESDAY).commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "who"),
+    [
+        ("Russia and the United States agreed on a ceasefire in Syria.", "agreement", {"RUS", "USA"}),
+        ("Israel and Turkey signed a deal in Rome.", "agreement", {"ISR", "TUR"}),
+        ("A deal was signed by Israel and Turkey in Rome.", "agreement", {"ISR", "TUR"}),
+        ("Iran promised to open its sites.", "pledge", {"IRN"}),
+        ("Vladimir Putin promised not to bomb Aleppo.", "pledge", {"vladimir-putin"}),
+        ("France will send 500 soldiers to Mali, Francois Hollande said.", "pledge", {"FRA"}),
+    ],
+)
+def test_kind_and_parties(read: Read, sentence: str, kind: str, who: set[str]) -> None:
+    commitment = only(read(sentence, WEDNESDAY))
+    assert (commitment.kind, parties(commitment), commitment.status) == (kind, who, "occurred")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("Russia and the United States agreed on a ceasefire in Syria from 27 February.", "2016-02-27"),
+        ("Elections in Syria are scheduled for 13 April.", "2016-04-13"),
+    ],
+)
+def test_due(read: Read, sentence: str, day: str) -> None:
+    due = only(read(sentence, WEDNESDAY)).due
+    assert due is not None
+    assert (due.earliest, due.latest, due.value) == (day, day, day)
+
+
+def test_without_words_for_it_nothing_is_due(read: Read) -> None:
+    assert only(read("Iran promised to open its sites.", WEDNESDAY)).due is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Russia did not promise to withdraw.",
+        "Russia refused to sign the agreement with Turkey.",
+        "The two sides failed to reach an agreement.",
+        "The United States and Russia are close to an agreement on Syria.",
+        "John Kerry agreed with Sergei Lavrov.",
+        "Angela Merkel agreed to be interviewed.",
+        "Russia suspended its agreement with Turkey.",
+    ],
+)
+def test_nobody_is_bound(read: Read, sentence: str) -> None:
+    assert [found for found in read(sentence, WEDNESDAY).commitments if found.status == "occurred"] == []
+
+
+def test_the_content_is_what_was_promised(read: Read) -> None:
+    report = read("Turkey vowed to protect the border.")
+    (span,) = only(report).content
+    assert span.of(report.text) == "to protect the border"
+    assert "vowed" in only(report).evidence[0].of(report.text)
