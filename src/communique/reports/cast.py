@@ -81,6 +81,8 @@ class Cast(References):
             return spot.same_as.actors
         states = self._states_of(spot) or self._owned_states(spot)
         if spot.plural:
+            if len(spot.states) == 0 and len(states) > 0:
+                return (self.described(spot),)  # "the EU foreign ministers"
             if len(spot.states) == 0:
                 return (
                     self._collective(spot) if spot.title in ("leaders", "ministers", "officials", "diplomats") else ()

@@ -19,6 +19,7 @@ from communique.reports.triggers import NounTrigger, triggers
 
 _CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "following", "for", "on", "before", "since", "over"})
 _KEEPING = frozenset({"be", "remain", "keep", "stay", "continue", "maintain"})
+_SERIES = frozenset({"round", "series", "number", "set", "couple", "host", "string"})
 _BROKERED = frozenset({"brokered", "mediated", "led", "sponsored", "hosted", "backed", "facilitated"})
 
 
@@ -101,23 +102,19 @@ def _carrier(noun: Token) -> Token | None:
     token = noun
     while token.dep_ == "conj" and not syntax.is_verb(token.head):
         token = token.head
-    head = token.head
-    if token.dep_ == "pobj" and head.lower_ in ("in", "for", "at", "into", "to", "on", "from", "of", "out"):
-        if head.head.lemma_ in ("part", "participation", "round", "series", "host", "number", "set", "couple"):
-            inner = head.head
-            head = inner.head.head if inner.dep_ == "pobj" else inner.head
-        else:
-            head = head.head
-        if head.lemma_ in ("hold", "make", "have", "pay") or not syntax.is_verb(head):
-            return (
-                head if syntax.is_verb(head) and head.lemma_ in words.carriers and token.head.lower_ == "of" else None
-            )
-    elif token.dep_ not in ("dobj", "nsubjpass"):
-        return None
-    if not syntax.is_verb(head):
-        return None
-    if head.lemma_ in words.carriers | words.hosts or head.lemma_ in words.initiates:
-        return head
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_ in _SERIES:
+        token = token.head.head  # "held a round of talks"
+    if token.dep_ == "pobj":
+        above = token.head.head
+        if above.lemma_ in ("part", "participation"):
+            above = above.head  # "took part in talks"
+            return above if syntax.is_verb(above) and above.lemma_ in words.carriers | words.through else None
+        if token.head.lower_ == "of" and above.lower_ == "out":
+            above = above.head  # "walked out of the talks"
+        return above if syntax.is_verb(above) and above.lemma_ in words.through else None
+    known = words.carriers | words.hosts | words.initiates
+    if token.dep_ in ("dobj", "nsubjpass") and syntax.is_verb(token.head) and token.head.lemma_ in known:
+        return token.head
     return None
 
 
@@ -137,14 +134,14 @@ def _noun_parties(
     owners = [child for child in noun.children if child.dep_ == "poss"]
     found += [s for owner in owners for s in scene.actors_at(owner)]
     found += _compound_parties(scene, noun)
-    if carrier is not None:
+    if carrier is not None and (len(between) < 2 or carrier.lemma_ in triggers().hosts):
         found += _carried(scene, carrier, roles)
     withs = [s for inner in syntax.prepositional(noun, "with") for s in scene.actors_at(inner)]
     if carrier is not None:
         withs += [s for inner in syntax.prepositional(carrier, "with") for s in party_stands(scene, inner, place=False)]
     if trigger.needs_with and len(withs) == 0:
         return [], {}
-    found += withs
+    found += withs if len(between) < 2 else []
     found += _around(scene, noun, roles)
     if carrier is None and len(found) < 2:
         found = _circumstance(scene, noun, withs) + found

@@ -66,6 +66,17 @@ class Document:
         return bool(self.quoted[paragraph.index][token.i])
 
 
+# What the rule lemmatizer of the small model makes of some verbs with a silent e.
+_LEMMA_SLIPS = {"hop": "hope", "din": "dine"}
+
+
+def _mended(doc: Doc) -> Doc:
+    for token in doc:
+        if token.lemma_ in _LEMMA_SLIPS and token.pos_ == "VERB":
+            token.lemma_ = _LEMMA_SLIPS[token.lemma_]
+    return doc
+
+
 def reporting_regions(article: Article) -> list[Region]:
     """The regions that are read: titles, body and other outlets' words; never furniture."""
     return [region for region in article.regions if region.kind in REPORTING]
@@ -77,5 +88,5 @@ def parse(articles: list[Article], nlp: Language) -> Iterator[Document]:
     texts = [fold(article.text[r.start : r.end]) for article, rs in zip(articles, regions, strict=True) for r in rs]
     docs = nlp.pipe(texts, batch_size=64)
     for article, rs in zip(articles, regions, strict=True):
-        paragraphs = [Paragraph(index=i, region=region, doc=next(docs)) for i, region in enumerate(rs)]
+        paragraphs = [Paragraph(index=i, region=region, doc=_mended(next(docs))) for i, region in enumerate(rs)]
         yield Document(article=article, paragraphs=paragraphs, quotations=quotes.find(article.text, rs))

@@ -49,7 +49,7 @@ class Phrases:
         for at in range(last + 2, min(len(self.doc), last + 12)):
             token = self.doc[at]
             if (
-                token.text in (",", ".", ")")
+                token.text in (",", ".", ")", "and")
                 or is_verb(token)
                 or (token.pos_ == "PROPN" and token.ent_type_ == "PERSON")
             ):

@@ -280,6 +280,8 @@ def _listable(a: Spot, b: Spot) -> bool:
 
 _PARTITIVE = frozenset(
     [
+        "each",
+        "both",
         "number",
         "member",
         "majority",

@@ -9,8 +9,12 @@ from spacy.tokens import Token
 from communique.model import Record
 from communique.model.reports import Status
 from communique.reports import syntax
+from communique.reports.timex import WEEKDAYS
 from communique.vocab import load_data
 
+_DAYS_AHEAD = frozenset({*WEEKDAYS, "tomorrow", "next", "tonight"})
+_CLAIMS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story"})
+_FALSE = frozenset({"false", "untrue", "wrong", "incorrect", "baseless", "unfounded", "fabricated", "nonsense"})
 _OFTEN = frozenset({"frequently", "regularly", "often", "usually", "always", "routinely", "sometimes", "rarely"})
 _DEPTH = 6  # clauses looked through upwards; deeper nesting than this is a parser's mistake
 
@@ -55,6 +59,8 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     modal = syntax.modal(verb)
     if syntax.is_negated(verb):
         return None
+    if _is_false(verb):
+        return "denied"
     if modal in lists.modal_proposed:
         return "proposed"
     if modal in lists.modal_hypothetical:
@@ -62,13 +68,43 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     governed = _governed(verb, depth)
     if governed is not None:
         return governed[0]
+    if _is_bare_infinitive(verb) or _is_timetable(verb):
+        return "planned"
     tense = syntax.tense(verb)
     if tense == "future":
         return "planned"
     often = verb.tag_ in ("VBZ", "VBP") and any(child.lower_ in _OFTEN for child in verb.children)
-    if tense == "present" and (verb.tag_ == "VBG" or often or verb.lemma_ in ("continue", "go", "proceed")):
+    being = any(aux.lower_ == "being" for aux in syntax.auxiliaries(verb))
+    if tense == "present" and (verb.tag_ == "VBG" or often or being or verb.lemma_ in ("continue", "go", "proceed")):
         return "ongoing"
     return "occurred"
+
+
+def _is_bare_infinitive(verb: Token) -> bool:
+    """"Putin to meet Erdogan on Friday": what is to come, as headlines have it."""
+    return verb.dep_ == "ROOT" and verb.tag_ == "VB" and syntax.is_infinitive(verb)
+
+
+def _is_timetable(verb: Token) -> bool:
+    """"Obama meets Xi on Friday", "is meeting Xi on Friday": the present with a day to come."""
+    aux = syntax.auxiliaries(verb)
+    simple = verb.tag_ in ("VBZ", "VBP") and len(aux) == 0
+    progressive = verb.tag_ == "VBG" and any(t.tag_ in ("VBZ", "VBP") for t in aux)
+    if not simple and not progressive:
+        return False
+    return any(verb.doc[i].lower_ in _DAYS_AHEAD for i in syntax.clause(verb))
+
+
+def _is_false(verb: Token) -> bool:
+    """"It is not true that they met", "reports that they met are false"."""
+    head = verb.head
+    if verb.dep_ in ("ccomp", "acl") and head.pos_ == "NOUN" and head.lemma_ in _CLAIMS and syntax.is_verb(head.head):
+        return any(c.lower_ in _FALSE for c in head.head.children)
+    if verb.dep_ == "ccomp":
+        be = head if head.lemma_ == "be" else head.head
+        told = [c for c in be.children if c.dep_ == "acomp"] if be.lemma_ == "be" else []
+        return any(c.lower_ in _FALSE or (c.lower_ == "true" and syntax.is_negated(be)) for c in told)
+    return False
 
 
 def is_habit(verb: Token) -> bool:
@@ -89,14 +125,17 @@ def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
             head = head.head
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         if verb.dep_ != "conj" and not (verb.dep_ == "advcl" and not infinitive):
-            own = None if head.lemma_ in lists.transparent else lists.of(head.lemma_)
+            own = None if head.lemma_ in lists.transparent else lists.of(_lemma(head))
             if head.lemma_ == "be" and infinitive:
-                own = "planned"  # "is to travel"
+                never = any(aux.lemma_ == "have" for aux in syntax.auxiliaries(verb))
+                own = "cancelled" if never else "planned"  # "is to travel"; "was to have travelled"
+            if syntax.is_none(head):
+                return (None,)  # "no plans to meet"
             if own is not None and (verb.dep_ != "advcl" or own in ("planned", "proposed")):
                 inherited = (
                     of_verb(head, depth + 1) if syntax.is_verb(head) and head.lemma_ not in lists.reporting else own
                 )
-                return (own if inherited in ("occurred", "ongoing", own, None) else inherited,)
+                return (own if inherited in ("occurred", "ongoing", own) else inherited,)
         if verb.dep_ == "advcl" and not _lacks_tense(verb):
             return None
         if not syntax.is_verb(head) and head.dep_ == "acomp":
@@ -113,11 +152,19 @@ def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
     return None
 
 
+def _lemma(token: Token) -> str:
+    return syntax.phrasal(token) if syntax.is_verb(token) else str(token.lemma_)
+
+
 def _lacks_tense(verb: Token) -> bool:
     return verb.tag_ in ("VB", "VBG", "VBN") and syntax.own_subject(verb) is None
 
 
 def _is_conditional(verb: Token) -> bool:
+    subject = syntax.own_subject(verb)
+    inverted = [aux for aux in syntax.auxiliaries(verb) if subject is not None and aux.i < subject.i and aux.text == "Had"]
+    if len(inverted) > 0 and verb.dep_ in ("advcl", "ccomp"):
+        return True  # "Had they met, the truce would have held"
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
         return True
     return any(child.dep_ == "advmod" and child.lower_ in ("possibly", "hypothetically") for child in verb.children)
@@ -136,8 +183,13 @@ def _is_reported(verb: Token) -> bool:
 def of_noun(noun: Token, carrier: Token | None) -> Status | None:
     """The status of a contact that a noun names, given the verb that carries it, if one does."""
     lists = words()
-    if carrier is not None and carrier.lemma_ in lists.cancelled | lists.denied and of_verb(carrier) == "occurred":
-        return lists.of(carrier.lemma_)  # "the planned meeting was cancelled"
+    if syntax.is_none(noun):
+        return None
+    if carrier is not None and _lemma(carrier) in lists.cancelled | lists.denied and of_verb(carrier) == "occurred":
+        return lists.of(_lemma(carrier))  # "the planned meeting was cancelled"
+    told = next((c for c in noun.children if c.dep_ == "relcl" and syntax.is_verb(c)), None)
+    if carrier is None and told is not None and syntax.tense(told) == "past" and lists.of(_lemma(told)) is None:
+        return of_verb(told)  # "the meeting that he hosted": it was
     for child in noun.children:
         if child.dep_ in ("amod", "compound", "advmod") and child.i < noun.i:
             said = lists.of(child.lower_) or (lists.of(child.lemma_) if child.tag_ == "VBN" else None)
@@ -145,7 +197,7 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
                 return said
     governor, via = _above(noun)
     if carrier is not None:
-        said = None if carrier.lemma_ in lists.transparent else lists.of(carrier.lemma_)
+        said = None if carrier.lemma_ in lists.transparent else lists.of(_lemma(carrier))
         own = of_verb(carrier)
         if said is not None:
             return said if own in ("occurred", "ongoing", None) else own
@@ -157,8 +209,13 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
     if not syntax.is_verb(governor):
         said = lists.of(governor.lemma_)
         return said if said is not None else of_noun(governor, None) if governor.i != noun.i else "occurred"
-    said = lists.of(governor.lemma_) if governor.lemma_ not in lists.reporting | lists.transparent else None
+    said = lists.of(_lemma(governor)) if governor.lemma_ not in lists.reporting | lists.transparent else None
     own = of_verb(governor)
+    if governor.lemma_ == "be" and own in ("occurred", "ongoing"):
+        due = next((c for c in governor.children if c.dep_ in ("acomp", "attr", "xcomp")), None)
+        said = said or (lists.of(due.lemma_.lower()) if due is not None else None)
+        if any(c.lower_ in ("underway", "under") for c in governor.children):
+            return "ongoing"
     hoped = syntax.own_subject(governor)
     if (
         hoped is not None

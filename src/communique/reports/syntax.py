@@ -45,8 +45,29 @@ def modal(verb: Token) -> str | None:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether a ``not``, ``n't`` or ``never`` belongs to the verb."""
-    return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.children)
+    """Whether the verb is denied: "not", "never", "no longer", "neither ... nor", "without meeting", "has yet to meet"."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor"):
+            return True
+        if child.lower_ == "longer" and any(t.lower_ == "no" for t in child.children):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and is_none(child):
+            return True
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    head = verb.head
+    return verb.dep_ == "xcomp" and head.lemma_ == "have" and any(t.lower_ == "yet" for t in (*head.children, *verb.children))
+
+
+def is_none(noun: Token) -> bool:
+    """Whether a noun phrase is of none: "no talks", "neither minister"."""
+    return any(child.lower_ in ("no", "neither") and child.i < noun.i for child in noun.children)
+
+
+def phrasal(verb: Token) -> str:
+    """The verb's lemma with its particle: ``call_off``, ``put_off``, ``rule_out``; the bare lemma without one."""
+    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "prep" and c.lower_ == "out")), "")
+    return f"{verb.lemma_}_{particle}" if particle != "" else verb.lemma_
 
 
 def tense(verb: Token) -> Tense:

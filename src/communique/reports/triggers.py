@@ -51,6 +51,7 @@ class Triggers(Record, frozen=True, kw_only=True):
     verbs: tuple[VerbTrigger, ...]
     nouns: tuple[NounTrigger, ...]
     carriers: frozenset[str]
+    through: frozenset[str]
     hosts: frozenset[str]
     initiates: frozenset[str]
     phone: frozenset[str]
