@@ -102,6 +102,30 @@ def test_a_summit_that_was_called_off_did_not_take_place(events: tuple[Event, ..
     assert {event.status for event in summits} <= {"planned", "proposed", "cancelled"}
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("capital-post-kerry-kremlin.txt", "talks between the Syrian government and the opposition"),
+        ("capital-post-obama-putin-april.html", "will meet representatives"),
+        ("harbour-ledger-kerry-plans-moscow.html", "will fly to Moscow"),
+        ("levant-courier-new-york-meeting.txt", "I am going to meet John Kerry"),
+        ("levant-courier-presidents-call.html", "is expected to meet"),
+    ],
+)
+def test_nothing_that_is_to_come_is_shown_as_done(
+    example_reports: tuple[Report, ...], page: str, words: str
+) -> None:  # fmt: skip
+    (report,) = [report for report in example_reports if Path(report.origin).name == page]
+    start = report.text.index(words)
+    done = [
+        contact
+        for contact in report.contacts
+        if contact.status in ("occurred", "ongoing")
+        and any(span.start < start + len(words) and start < span.end for span in contact.evidence)
+    ]
+    assert done == []
+
+
 def test_a_meeting_that_is_denied_did_not_take_place(example_reports: tuple[Report, ...]) -> None:
     (astana,) = [report for report in example_reports if "astana" in report.origin]
     denied = [contact for contact in astana.contacts if contact.status in ("occurred", "ongoing")]

@@ -14,6 +14,7 @@ from communique.model import ActorRef, Published
 from communique.model.reports import ActorType
 from communique.reports.document import Document
 from communique.reports.lexicon import Lexicon
+from communique.reports.nominals import nominals
 from communique.reports.spots import Spot
 
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -125,6 +126,8 @@ class Cards:
             )
             card = self.cards[entry.id] = Card(ref=ref, keys={fold(name.text) for name in entry.names})
             card.states = {f"state/{entry.country}"} if entry.country is not None else set()
+            if entry.type == "person":
+                card.feminine = entry.name.split(" ")[0].lower() in nominals().feminine_names
         return card
 
     def _unregistered_person(self, spot: Spot) -> Card:

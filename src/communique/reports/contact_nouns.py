@@ -273,17 +273,4 @@ def _initiators(scene: Scene, noun: Token) -> list[tuple[str, Role, Span]]:
             found = [s for inner in syntax.prepositional(verb, "by") for s in scene.actors_at(inner)]
         elif verb.lemma_ in ("initiate", "request") and noun.dep_ == "dobj":
             found = subjects(scene, verb)
-    found = found or _at_request(scene, noun)
     return [(stand.actor, "initiator", stand.mention) for stand in found]
-
-
-def _at_request(scene: Scene, noun: Token) -> list[Stand]:
-    for token in noun.sent:
-        if (
-            token.lower_ in ("request", "initiative", "invitation")
-            and token.dep_ == "pobj"
-            and token.head.lower_ in ("at", "on")
-        ):
-            owners = list(syntax.prepositional(token, "of", "from")) + [c for c in token.children if c.dep_ == "poss"]
-            return [stand for owner in owners for stand in scene.actors_at(owner)]
-    return []

@@ -138,7 +138,7 @@ def _governing_clause(head: Token) -> set[int]:
 
 def complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], head: Token) -> Draft | None:
     """The draft with its parties, where they make a contact; None where they do not."""
-    kept = _sensible(scene, parties)
+    kept = [_as_initiator(scene, party, _requested(scene, head)) for party in _sensible(scene, parties)]
     if len({actor for actor, _, _ in kept}) < 2 or not any(_is_political(scene, actor) for actor, _, _ in kept):
         return None
     spans = [base.trigger, *(span for _, _, span in kept)]
@@ -155,6 +155,31 @@ def complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], h
         0.6 + 0.1 * min(named, 2) + (0.05 if base.place is not None else 0) + (0.05 if base.when is not None else 0)
     )
     return replace(base, parties=kept, extent=extent, fields=fields, strength=min(strength, 0.9))
+
+
+def _as_initiator(scene: Scene, party: tuple[str, Role, Span], wanted: list[Stand]) -> tuple[str, Role, Span]:
+    """The party as the one who began it, where it or its state is said to have asked for it."""
+    actor = party[0]
+    for stand in wanted:
+        same = stand.actor == actor
+        country = scene.cast.country(actor)
+        sides = {scene.cast.type_of(actor), scene.cast.type_of(stand.actor)} == {"person", "state"}
+        if same or (sides and country is not None and scene.cast.country(stand.actor) == country):
+            return actor, "initiator", stand.mention
+    return party
+
+
+def _requested(scene: Scene, head: Token) -> list[Stand]:
+    """ "At the request of the Turkish side", "on Obama's initiative": who wanted it."""
+    for token in head.sent:
+        if (
+            token.lower_ in ("request", "initiative", "invitation")
+            and token.dep_ == "pobj"
+            and token.head.lower_ in ("at", "on")
+        ):
+            owners = list(syntax.prepositional(token, "of", "from")) + [c for c in token.children if c.dep_ == "poss"]
+            return [stand for owner in owners for stand in scene.actors_at(owner)]
+    return []
 
 
 def _sensible(scene: Scene, parties: list[tuple[str, Role, Span]]) -> list[tuple[str, Role, Span]]:

@@ -76,6 +76,9 @@ def _parties_fit(a: Draft, b: Draft, cast: Cast) -> bool:
         return False
     small, large = sorted((a.actors, b.actors), key=len)
     rest = large - small
+    visits = (a.form == "visit") + (b.form == "visit")
+    if visits == 1 and (a.paragraph, a.sentence) != (b.paragraph, b.sentence):
+        return False  # a visit to Cuba, and a meeting with its president there
     alike = all(any(_stands_for(actor, other, cast) for other in rest) for actor in small - large)
     return alike and (len(small - large) == len(rest) or (len(small & large) >= 2 and b.paragraph - a.paragraph <= 1))
 
@@ -204,6 +207,9 @@ def _carry(groups: list[list[Draft]], whens: dict[int, When | None], all_times: 
     for time in all_times:
         if time.raw.anchor != "event" or time.raw.kind != "unit_offset" or time.raw.mod == "within":
             continue
+        if time.raw.kind == "unit_offset" and _is_on_its_own(groups, time):
+            _after_the_last(groups, whens, time)
+            continue
         before = _told_beside(groups, time, after=False)
         after = _told_beside(groups, time, after=True)
         if before is None or after is None or before is after:
@@ -213,6 +219,22 @@ def _carry(groups: list[list[Draft]], whens: dict[int, When | None], all_times: 
             whens[id(after)] = _shifted(time, own, back=True)
         elif _bounded(theirs) and not _bounded(own):
             whens[id(before)] = _shifted(time, theirs, back=False)
+
+
+def _is_on_its_own(groups: list[list[Draft]], time: Time) -> bool:
+    """ "Three days later he met Wang": no other event in the sentence to count from."""
+    here = [g for g in groups if any((d.paragraph, d.sentence) == (time.paragraph, time.sentence) for d in g)]
+    return len(here) == 1
+
+
+def _after_the_last(groups: list[list[Draft]], whens: dict[int, When | None], time: Time) -> None:
+    """Counts from the contact told just before, where that has its day."""
+    own = next(g for g in groups if any((d.paragraph, d.sentence) == (time.paragraph, time.sentence) for d in g))
+    start = time.span.start
+    earlier = [(d.trigger.start, g) for g in groups if g is not own for d in g if d.trigger.start < start]
+    if len(earlier) == 0 or _bounded(whens[id(own)]):
+        return
+    whens[id(own)] = _shifted(time, whens[id(max(earlier, key=lambda pair: pair[0])[1])], back=False)
 
 
 def _told_beside(groups: list[list[Draft]], time: Time, *, after: bool) -> list[Draft] | None:

@@ -52,12 +52,14 @@ class People(Phrases):
             if not covered & set(range(first, last + 1)) and self._is_person_here(first, last):
                 yield first, last, entries
         for token in self.doc:
-            known = (
-                token.i not in covered
-                and not any(s <= token.i <= e for s, e in hits)
-                and token.i not in self.title_tokens
-            )
-            if known and token.pos_ == "PROPN" and fold(token.text) in self.surnames and token.i not in self.state_at:
+            known = token.i in covered or token.i in self.title_tokens or any(s <= token.i <= e for s, e in hits)
+            nominal = token.is_title and token.pos_ in (
+                "PROPN",
+                "NOUN",
+                "ADJ",
+                "VERB",
+            )  # the tagger errs at sentence starts
+            if nominal and not known and fold(token.text) in self.surnames and token.i not in self.state_at:
                 yield token.i, token.i, []
         for hit in self.titles.values():
             if not hit.plural and self._names_follow(hit):
@@ -89,6 +91,10 @@ class People(Phrases):
             if t.head.i == token.i
         ):
             return False
+        if fold(token.text) in self.surnames:
+            return True  # somebody whom the article names in full
+        if token.is_sent_start and token.ent_type_ != "PERSON":
+            return False  # "Snow fell in Moscow"
         return (
             token.pos_ == "PROPN"
             and token.ent_type_ in ("PERSON", "", "GPE", "NORP", "ORG")

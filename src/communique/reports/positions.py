@@ -15,7 +15,10 @@ from communique.reports.scene import Scene
 from communique.vocab import load_data
 
 _LONGEST = 40  # tokens of evidence
+_INNER = frozenset({"-", "'", "’", "/"})  # marks inside names and compounds
 _ISSUE = 8  # words of an issue's name
+# What these want is what another is to do: "urged Russia to stop the strikes".
+_OF_OTHERS = frozenset({"urge", "want", "press", "call"})
 _LEADING = frozenset({"the", "a", "an", "that", "to", "for", "on", "any", "its", "his", "her", "their", "our", "of"})
 
 
@@ -81,7 +84,8 @@ def _matter(token: Token, verb: StanceVerb) -> Token | None:
                 else None
             )
         return next(iter(syntax.prepositional(token, *verb.with_)), None)
-    for dep in ("dobj", "ccomp", "xcomp"):
+    order = ("xcomp", "ccomp", "dobj") if verb.lemma in _OF_OTHERS else ("dobj", "ccomp", "xcomp")
+    for dep in order:
         found = next((c for c in token.children if c.dep_ == dep), None)
         if found is not None:
             needed = verb.needs == "" or found.lemma_.lower() in words().need

@@ -45,6 +45,7 @@ class References(Cards):
             generic = spot.title.rstrip("s") in ("leader", "man", "men", "head of state", "side") or states
             held = self.registry.tenures_of(seen.actor) if card.ref.registered else ()
             fits = generic and (states or self._leads(card) or "man" in spot.title)
+            fits = fits or self._fits_words(spot.title.removesuffix("s"), card)
             fits = fits or len(wanted & ({o for o, _ in card.offices} | {t.office for t in held})) > 0
             if fits and seen.actor not in order:
                 order.append(seen.actor)
@@ -81,11 +82,7 @@ class References(Cards):
             gap = spot.paragraph - seen.paragraph
             if gap > 1 or distance > 40:
                 break
-            if card.ref.type != "person" or (
-                spot.feminine is not None and card.feminine is not None and card.feminine != spot.feminine
-            ):
-                continue
-            if (card.feminine is True) != (spot.feminine is True) and card.feminine is not None:
+            if card.ref.type != "person" or (card.feminine is not None and card.feminine != (spot.feminine is True)):
                 continue
             same = gap == 0 and seen.sentence == here
             if same and doc[seen.token].head.i == token.head.i and token.dep_ not in ("poss",):

@@ -103,6 +103,11 @@ class Scene:
             "to",
             "also",
             "then",
+            "his",
+            "her",
+            "their",
+            "its",
+            "later",
             "on" if len(timed) > 0 else "",
             "from" if len(timed) > 0 else "",
         )
@@ -227,7 +232,8 @@ class Scene:
         first, last = ent.start, ent.end - 1
         while first < last and self.doc[first].lower_ == "the":
             first += 1
-        country = self._country_after(last)
+        town = self.cast.registry.town(self.doc[first : last + 1].text)
+        country = self._country_after(last) or (town.country if town is not None else None)
         is_city = ent.label_ != "LOC"
         return Place(name=self.doc[first : last + 1].text, country=country, evidence=self.span(first, last)), is_city
 

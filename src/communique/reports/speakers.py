@@ -57,6 +57,8 @@ def source_of(scene: Scene, quote: Placed) -> Source | None:
     """The source that the quotation's own sentence gives; None where it gives none."""
     before = _cue_before(scene, quote)
     after = _cue_after(scene, quote)
+    if before is None and after is None and (named := _named_before_colon(scene, quote)) is not None:
+        return named
     if before is not None and after is not None:
         chosen, outer = (before, after) if _is_inside_clause(scene, quote) else (after, None)
     else:
@@ -72,6 +74,19 @@ def source_of(scene: Scene, quote: Placed) -> Source | None:
     return Source(source.mention, source.actor, source.cue, over.actor, over.mention)
 
 
+def _named_before_colon(scene: Scene, quote: Placed) -> Source | None:
+    """'Merkel: "We shall see"': a name and a colon, as headlines and liveblogs quote."""
+    at = quote.first - 1
+    while at >= 0 and (scene.doc[at].is_space or scene.doc[at].text == '"'):
+        at -= 1
+    if at < 1 or scene.doc[at].text != ":":
+        return None
+    spot = next((s for s in scene.spots if s.last == at - 1 and s.sort not in ("pronoun", "pair")), None)
+    if spot is None:
+        return None
+    return Source(scene.span(spot.first, spot.last), spot.actors[0] if len(spot.actors) == 1 else None, None)
+
+
 def speaker(scene: Scene, cue: Token, quote: Placed | None = None) -> Source | None:
     """The source of a cue: by syntax where the parser found a subject outside quotes, else the nearest spot."""
     token = subject_of(scene, cue, quote)
@@ -85,6 +100,9 @@ def subject_of(scene: Scene, cue: Token, quote: Placed | None = None, *, near_on
     """
     if (nested := _with_subject(scene, cue)) is not None:
         return nested
+    if cue.dep_ == "pcomp" and cue.head.lower_ == "as" and cue.head.head.lemma_ in ("quote", "cite"):
+        cited = cue.head.head  # "state media quoted Lavrov as saying"
+        return next((c for c in cited.children if c.dep_ in ("dobj", "nsubjpass")), None)
     subject = syntax.subject(cue)
     doubtful = near_only and syntax.own_subject(cue) is None and subject is not None and cue.dep_ != "conj"
     doubtful = doubtful and subject is not None and abs(subject.i - cue.i) > 14

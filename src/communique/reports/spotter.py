@@ -78,19 +78,25 @@ class Spotter(People):
                 self._join_name(spot, title)
 
     def _join_name(self, spot: Spot, title: TitleHit) -> None:
+        owner = self._owner_after(title.last)
+        people = [s for s in self.spots if s.sort == "person" and s.first > title.last]
+        owned = next((s for s in people if owner is not None and s.first <= owner <= s.last), None)
         at = title.last + 1
-        while at < len(self.doc) and at - title.last <= 7 and (
-            self.doc[at].text in (",", ".", ":") or self.doc[at].lower_ in ("of", "for", "the") or at in self.state_at
-            or self.doc[at].lower_.rstrip(".") in self.words.honorifics
-        ):  # fmt: skip
+        while at < len(self.doc) and at - title.last <= 7 and self._parts_from_name(at, owned):
             at += 1
-        person = next(
-            (s for s in self.spots if s.sort == "person" and s.first <= at <= s.head and s.first > title.last), None
-        )
+        person = next((s for s in people if s is not owned and s.first <= at <= s.head), None)
         if person is not None and len(person.offices) == 0:
             person.offices, person.title, person.states = spot.offices, spot.title, list(spot.states)
             person.former = spot.former
             spot.same_as = person
+
+    def _parts_from_name(self, at: int, owned: Spot | None) -> bool:
+        """Whether the token can stand between a title and its holder's name: "of Iraq, Dr", "for Putin,"."""
+        token = self.doc[at]
+        if owned is not None and owned.first <= at <= owned.last:
+            return True
+        small = token.text in (",", ".", ":") or token.lower_ in ("of", "for", "the")
+        return small or at in self.state_at or token.lower_.rstrip(".") in self.words.honorifics
 
     def _described(self) -> None:
         words = self.words

@@ -101,7 +101,7 @@ def read(scenes: list[Scene]) -> tuple[list[Said], list[Unattributed]]:
         _announced_block(scene, reading)
         for quote in speakers.placed(scene):
             _quotation(scene, quote, reading)
-        for said, cue in _indirect(scene):
+        for said, cue in (*_indirect(scene), *_according(scene)):
             said.source = _settled(scene, said.source, reading)
             _add_indirect(said, cue, reading)
         reading.announced = _announces(scene) or (reading.announced if _is_short(scene) else None)
@@ -144,7 +144,14 @@ def _quotation(scene: Scene, quote: Placed, reading: Reading) -> None:
         and source.mention is not None
         and (words >= FEWEST_WORDS or _opens_speech(scene, quote, source))
     ):
-        reading.said.append(_direct(scene, quote, source))
+        interrupted = _interrupted(scene, source, reading)
+        if interrupted is None:
+            reading.said.append(_direct(scene, quote, source))
+        else:
+            interrupted.content.append(quote.quotation.inner)
+        return
+    if words < FEWEST_WORDS and _goes_on(scene, quote) and (earlier := _carried_on(scene, quote, reading)) is not None:
+        earlier.content.append(quote.quotation.inner)
         return
     if words < FEWEST_WORDS:
         reason = "title or name" if quote.quotation.inner.of(text).istitle() else "scare quotes"
@@ -159,6 +166,21 @@ def _quotation(scene: Scene, quote: Placed, reading: Reading) -> None:
         reading.said.append(Said(scene.paragraph.index, [quote.quotation.inner], "direct", None, confidence=0.3))
         return
     reading.said.append(_direct(scene, quote, source, inherited=True))
+
+
+def _interrupted(scene: Scene, source: Source, reading: Reading) -> Said | None:
+    """The statement that the same cue interrupts: "The truce," he said, "will hold"."""
+    last = next((s for s in reversed(reading.said) if s.manner != "indirect"), None)
+    if last is None or last.paragraph != scene.paragraph.index or last.source is None or source.cue is None:
+        return None
+    comma = last.content[-1].of(scene.document.text).endswith(",")
+    return last if comma and last.source.cue is not None and last.source.cue.i == source.cue.i else None
+
+
+def _goes_on(scene: Scene, quote: Placed) -> bool:
+    """Whether a quotation is a sentence of its own: "Nobody knows."""
+    before = scene.doc.text[: scene.doc[quote.first].idx].rstrip()
+    return before.endswith((".", "!", "?")) and quote.quotation.inner.of(scene.document.text).endswith((".", "!", "?"))
 
 
 def _opens_speech(scene: Scene, quote: Placed, source: Source) -> bool:
@@ -285,6 +307,35 @@ def _before_contrast(scene: Scene, first: int, last: int) -> int:
         if scene.doc[at].text == "," and scene.doc[at + 1].lower_ in ("while", "whereas", "although", "though"):
             return at - 1
     return last
+
+
+def _according(scene: Scene) -> Iterator[tuple[Said, Token]]:
+    """ "According to the Kremlin, the two agreed": what the sentence says is said by that source."""
+    for token in scene.doc:
+        prep = token if token.lower_ == "according" else None
+        if prep is None or scene.document.is_quoted(scene.paragraph, token) or token.i + 2 >= len(scene.doc):
+            continue
+        spot = next((s for s in scene.spots if 0 < s.first - token.i <= 3), None)
+        if spot is None or scene.doc[token.i + 1].lower_ != "to":
+            continue
+        sentence = token.sent
+        first, last = sentence.start, sentence.end - 1
+        if token.i - first <= 1:
+            first = next((i + 1 for i in range(spot.last + 1, last) if scene.doc[i].text == ","), last)
+        else:
+            last = token.i - 1
+        while last > first and (scene.doc[last].is_punct or scene.doc[last].is_space):
+            last -= 1
+        if last - first < 3 or any(
+            scene.document.is_quoted(scene.paragraph, scene.doc[i]) for i in range(first, last + 1)
+        ):
+            continue
+        actor = spot.actors[0] if len(spot.actors) == 1 else None
+        source = Source(scene.span(spot.first, spot.last), actor, token)
+        cue = scene.span(token.i, token.i + 1)
+        said = Said(scene.paragraph.index, [scene.span(first, last)], "indirect", source, confidence=0.7)
+        said.tokens = (cue.start, cue.end)
+        yield said, token
 
 
 def _add_indirect(said: Said, cue: Token, reading: Reading) -> None:

@@ -81,12 +81,12 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
 
 
 def _is_bare_infinitive(verb: Token) -> bool:
-    """"Putin to meet Erdogan on Friday": what is to come, as headlines have it."""
+    """ "Putin to meet Erdogan on Friday": what is to come, as headlines have it."""
     return verb.dep_ == "ROOT" and verb.tag_ == "VB" and syntax.is_infinitive(verb)
 
 
 def _is_timetable(verb: Token) -> bool:
-    """"Obama meets Xi on Friday", "is meeting Xi on Friday": the present with a day to come."""
+    """ "Obama meets Xi on Friday", "is meeting Xi on Friday": the present with a day to come."""
     aux = syntax.auxiliaries(verb)
     simple = verb.tag_ in ("VBZ", "VBP") and len(aux) == 0
     progressive = verb.tag_ == "VBG" and any(t.tag_ in ("VBZ", "VBP") for t in aux)
@@ -96,7 +96,7 @@ def _is_timetable(verb: Token) -> bool:
 
 
 def _is_false(verb: Token) -> bool:
-    """"It is not true that they met", "reports that they met are false"."""
+    """ "It is not true that they met", "reports that they met are false"."""
     head = verb.head
     if verb.dep_ in ("ccomp", "acl") and head.pos_ == "NOUN" and head.lemma_ in _CLAIMS and syntax.is_verb(head.head):
         return any(c.lower_ in _FALSE for c in head.head.children)
@@ -162,7 +162,9 @@ def _lacks_tense(verb: Token) -> bool:
 
 def _is_conditional(verb: Token) -> bool:
     subject = syntax.own_subject(verb)
-    inverted = [aux for aux in syntax.auxiliaries(verb) if subject is not None and aux.i < subject.i and aux.text == "Had"]
+    inverted = [
+        aux for aux in syntax.auxiliaries(verb) if subject is not None and aux.i < subject.i and aux.text == "Had"
+    ]
     if len(inverted) > 0 and verb.dep_ in ("advcl", "ccomp"):
         return True  # "Had they met, the truce would have held"
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):

@@ -45,7 +45,7 @@ def modal(verb: Token) -> str | None:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether the verb is denied: "not", "never", "no longer", "neither ... nor", "without meeting", "has yet to meet"."""
+    """Whether the verb is denied: "not", "never", "no longer", "neither", "without meeting", "has yet to meet"."""
     for child in verb.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor"):
             return True
@@ -56,7 +56,11 @@ def is_negated(verb: Token) -> bool:
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
         return True
     head = verb.head
-    return verb.dep_ == "xcomp" and head.lemma_ == "have" and any(t.lower_ == "yet" for t in (*head.children, *verb.children))
+    return (
+        verb.dep_ == "xcomp"
+        and head.lemma_ == "have"
+        and any(t.lower_ == "yet" for t in (*head.children, *verb.children))
+    )
 
 
 def is_none(noun: Token) -> bool:
@@ -66,7 +70,9 @@ def is_none(noun: Token) -> bool:
 
 def phrasal(verb: Token) -> str:
     """The verb's lemma with its particle: ``call_off``, ``put_off``, ``rule_out``; the bare lemma without one."""
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "prep" and c.lower_ == "out")), "")
+    particle = next(
+        (c.lower_ for c in verb.children if c.dep_ == "prt" or (c.dep_ == "prep" and c.lower_ == "out")), ""
+    )
     return f"{verb.lemma_}_{particle}" if particle != "" else verb.lemma_
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from communique.model import Published, Span, TimeExpression
 from communique.model.reports import TimeType
 from communique.reports import syntax, timex
+from communique.reports.cues import cues
 from communique.reports.document import Document, Paragraph
 from communique.reports.timex import UNITS, Timex
 
@@ -24,6 +25,11 @@ _BACK, _AHEAD = timedelta(days=330), timedelta(days=330)
 Bounds = tuple[date | None, date | None]
 Resolved = tuple[TimeType, str, Bounds]
 _OPEN: Bounds = (None, None)
+_FORESEEN = frozenset({"plan", "schedule", "expect", "due", "set", "slate", "arrange", "fix", "pencil"})
+_LOOKS_AHEAD = _FORESEEN | frozenset(
+    {"promise", "pledge", "agree", "vow", "commit", "want", "hope", "intend", "decide"}
+)
+_LOOKS_AHEAD |= {"ask", "urge", "order", "threaten", "undertake", "offer", "invite"}
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
 
@@ -229,13 +235,19 @@ def iso_duration(raw: Timex) -> str:
 
 
 def _tense_at(token: Token) -> syntax.Tense:
+    """The tense that says which way a weekday or a month lies."""
     verb = token if syntax.is_verb(token) else syntax.governing_verb(token)
     if verb is None:
         return "none"
+    if verb.tag_ == "VBN" and verb.lemma_ in _FORESEEN:
+        return "future"  # "a call is scheduled for Thursday"
     tense = syntax.tense(verb)
-    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    if infinitive and tense in ("present", "none"):
-        return "future"  # "seeks to hold talks on Friday"
+    if syntax.is_infinitive(verb) and (tense in ("present", "none") or verb.head.lemma_ in _LOOKS_AHEAD):
+        return "future"  # "seeks to hold talks on Friday", "promised to open the site by June"
+    simple = verb.tag_ in ("VBZ", "VBP") and len(syntax.auxiliaries(verb)) == 0
+    progressive = verb.tag_ == "VBG" and tense == "present"
+    if (simple or progressive) and verb.lemma_ not in cues().speech | {"be", "have"}:
+        return "future"  # "Obama meets Xi on Friday"
     return tense
 
 
