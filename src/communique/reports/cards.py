@@ -180,11 +180,11 @@ class Cards:
         return self._card_of_entry(self.registry.get(id_)).ref.id
 
     def refs(self, used: Iterable[str]) -> tuple[ActorRef, ...]:
-        """The records of the actors among ``used``, by id; organisations and groups as the text names them."""
+        """The records of the actors among ``used``, by id; organisations as the text names them."""
         return tuple(self._as_named(self.cards[id_].ref) for id_ in sorted(set(used)) if id_ in self.cards)
 
     def _as_named(self, ref: ActorRef) -> ActorRef:
-        if not ref.registered or ref.type not in ("organisation", "group"):
+        if not ref.registered or ref.type != "organisation":
             return ref
         own = [spot for row in self.spots for spot in row if spot.actors == (ref.id,) and spot.kind == "name"]
         names = {spot.name.removeprefix("the ") for spot in own}

@@ -126,9 +126,9 @@ def _issue(scene: Scene, matter: Token) -> str:
         tokens.pop(0)
     kept: list[Token] = []
     for token in tokens[: _ISSUE + 1]:
-        if len(kept) >= 2 and (
-            token.is_punct or token.dep_ in ("relcl", "mark") or token.lower_ in ("which", "who", "after")
-        ):
+        mark = token.is_punct and token.text not in _INNER
+        ends = mark or token.dep_ in ("relcl", "mark") or token.lower_ in ("which", "who", "after")
+        if len(kept) >= 2 and ends:
             break
         kept.append(token)
     while len(kept) > 1 and (kept[-1].pos_ in ("ADP", "DET", "CCONJ", "PART", "AUX", "SCONJ") or kept[-1].is_punct):

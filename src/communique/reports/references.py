@@ -144,7 +144,8 @@ class References(Cards):
         wanted = {office for office, _ in spot.offices}
         bound = {of for _, of in spot.offices}
         found: str | None = None
-        for seen in self._recent(introduced=True):
+        own = [seen for seen in self._recent(introduced=True) if bound & self.cards[seen].states]
+        for seen in (*own, *self._recent(introduced=True)):  # "foreign secretary" is of Britain before it is of another
             card = self.cards[seen]
             if card.ref.type != "person" or (state is not None and state not in card.states):
                 continue

@@ -127,8 +127,7 @@ def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
         if verb.dep_ != "conj" and not (verb.dep_ == "advcl" and not infinitive):
             own = None if head.lemma_ in lists.transparent else lists.of(_lemma(head))
             if head.lemma_ == "be" and infinitive:
-                never = any(aux.lemma_ == "have" for aux in syntax.auxiliaries(verb))
-                own = "cancelled" if never else "planned"  # "is to travel"; "was to have travelled"
+                own = "planned"  # "is to travel"; "was to have travelled"
             if syntax.is_none(head):
                 return (None,)  # "no plans to meet"
             if own is not None and (verb.dep_ != "advcl" or own in ("planned", "proposed")):
