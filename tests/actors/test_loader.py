@@ -19,7 +19,7 @@ def test_unknown_key_is_refused_with_file_and_line(tmp_path: Path) -> None:
     with pytest.raises(DataFileError) as caught:
         read_sheet(path)
     assert caught.value.path == str(path)
-    assert caught.value.line == 2
+    assert caught.value.line == 4
     assert "nickname" in caught.value.detail
 
 

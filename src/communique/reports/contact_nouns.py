@@ -239,6 +239,9 @@ def _compound_states(scene: Scene, first: int, last: int) -> list[Stand]:
             spot = Spot(
                 scene.paragraph.index, first + hit.first, first + hit.last, first + hit.last, "state", "name", [entry]
             )
+            if scene.spot_at(scene.doc[spot.head]) is None:
+                scene.add(spot)
+            spot.actors = (actor,)
             found.append(Stand(actor, scene.span(spot.first, spot.last), spot))
     return found
 

@@ -100,9 +100,10 @@ def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status
     heads |= {i for i in above if syntax.is_verb(head.doc[i])}
     place = scene.place(own, clause, above, heads=heads) if form not in ("call", "letter") else None
     lasting = scene.duration(own) or (scene.duration(clause) if not syntax.is_verb(head) else None)
+    fields: dict[str, tuple[Span, ...]] = {}
     if form == "talks" and channel == "unspecified" and place is not None:
         channel = "in_person"
-    fields: dict[str, tuple[Span, ...]] = {}
+        fields["channel"] = (place.evidence,)  # talks in a city are held face to face
     if timed is not None:
         fields["when"] = (timed[0].evidence,)
     if place is not None:
@@ -147,12 +148,13 @@ def complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], h
     inside = [span for span in spans if start <= span.start and span.end <= end]
     extent = Span(start=min(s.start for s in inside), end=max(s.end for s in inside))
     fields = dict(base.fields)
-    initiators = tuple(span for _, role, span in kept if role == "initiator")
-    if len(initiators) > 0:
-        fields["initiator"] = initiators
-    named = sum(scene.cast.type_of(actor) == "person" or is_registered(scene, actor) for actor, _, _ in kept)
+    for special in ("initiator", "host", "mediator"):
+        named = tuple(span for _, role, span in kept if role == special)
+        if len(named) > 0:
+            fields[special] = named
+    known = sum(scene.cast.type_of(actor) == "person" or is_registered(scene, actor) for actor, _, _ in kept)
     strength = (
-        0.6 + 0.1 * min(named, 2) + (0.05 if base.place is not None else 0) + (0.05 if base.when is not None else 0)
+        0.6 + 0.1 * min(known, 2) + (0.05 if base.place is not None else 0) + (0.05 if base.when is not None else 0)
     )
     return replace(base, parties=kept, extent=extent, fields=fields, strength=min(strength, 0.9))
 
@@ -196,9 +198,11 @@ def _sensible(scene: Scene, parties: list[tuple[str, Role, Span]]) -> list[tuple
     for actor, role, span in kept:
         spot = next((s for s in scene.spots if scene.span(s.first, s.last) == span), None)
         if scene.cast.type_of(actor) == "state" and scene.cast.country(actor) in countries:
-            if spot is None or spot.sort not in ("government", "body") or spot.body == "government":
+            officials = spot is not None and spot.sort in ("government", "body") and spot.body != "government"
+            if spot is None or not officials or "counterpart" in spot.name.lower():
                 continue
             actor = scene.cast.described(spot)
+            spot.actors = (actor,)
         if _is_press(scene, actor):
             continue
         out.append((actor, role, span))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import msgspec
 
-from communique.model import Contact, Party, Published, Span, When
+from communique.model import Contact, Party, Place, Published, Span, When
 from communique.model.reports import Channel, Form, Role
 from communique.reports import times
 from communique.reports.cast import Cast
@@ -19,8 +20,17 @@ _FACE = frozenset({"meeting", "talks", "summit", "conference", "visit"})
 _ROLE_RANK: dict[Role, int] = {"party": 0, "mediator": 1, "host": 2, "initiator": 3}
 
 
-def merge(drafts: list[Draft], cast: Cast, all_times: list[Time], published: Published) -> tuple[Contact, ...]:
-    """The contacts that the drafts tell of, in the order in which the text first tells of them."""
+def merge(
+    drafts: list[Draft],
+    cast: Cast,
+    all_times: list[Time],
+    published: Published,
+    sightings: Sequence[tuple[frozenset[str], Place]] = (),
+) -> tuple[Contact, ...]:
+    """The contacts that the drafts tell of, in the order in which the text first tells of them.
+
+    ``sightings``: two people and where the text has them together, for the one meeting that it tells without a place.
+    """
     groups: list[list[Draft]] = []
     for draft in drafts:
         if draft.bare:
@@ -36,6 +46,7 @@ def merge(drafts: list[Draft], cast: Cast, all_times: list[Time], published: Pub
             if home is not None:
                 home.append(draft)
     groups = _absorb_journeys(groups, cast)
+    _place_by_sighting(groups, sightings)
     whens = {id(group): _when(group) for group in groups}
     _date_the_lead(groups, whens, all_times, published)
     _carry(groups, whens, all_times)
@@ -165,6 +176,14 @@ def _date_by_visit(groups: list[list[Draft]], whens: dict[int, When | None], cas
         ]  # fmt: skip
         if len(fits) == 1:
             whens[id(group)] = whens[id(fits[0])]
+
+
+def _place_by_sighting(groups: list[list[Draft]], sightings: Sequence[tuple[frozenset[str], Place]]) -> None:
+    for pair, place in sightings:
+        met = [g for g in groups if g[0].actors == pair and g[0].form in _FACE and _class(g[0]) == "happened"]
+        if len(met) == 1 and all(draft.place is None for draft in met[0]):
+            met[0][0].place = place
+            met[0][0].fields["place"] = (place.evidence,)
 
 
 def _when(group: list[Draft]) -> When | None:

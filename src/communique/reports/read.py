@@ -12,10 +12,10 @@ from communique.reports import commitments, contacts, language, merging, positio
 from communique.reports.cast import Cast
 from communique.reports.document import Document, parse
 from communique.reports.lexicon import Lexicon, lexicon_of
+from communique.reports.said import Said
 from communique.reports.scene import Scene
 from communique.reports.spots import surnames_in
 from communique.reports.spotter import Spotter
-from communique.reports.statements import Said
 from communique.settings import DEFAULT, Settings
 
 # Articles parsed together: enough for spaCy to batch their paragraphs, few enough for memory to stay flat.
@@ -62,7 +62,8 @@ def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
     said, unattributed = statements.read(scenes)
     _let_speak(said, cast, document)
     drafts = [draft for scene in told for draft in contacts.read(scene)]
-    found_contacts = merging.merge(drafts, cast, found_times, article.published)
+    sightings = [sighting for scene in told for sighting in scene.sightings()]
+    found_contacts = merging.merge(drafts, cast, found_times, article.published, sightings)
     mentions = cast.mentions()
     used = {m.actor for m in mentions if m.actor is not None} | {c for m in mentions for c in m.candidates}
     used |= {p.actor for c in found_contacts for p in c.parties} | {s for c in found_contacts for s in c.according_to}

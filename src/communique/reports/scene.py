@@ -42,6 +42,12 @@ class Scene:
         """Where the tokens ``first`` to ``last`` (inclusive) stand in the article."""
         return self.paragraph.span_of(self.doc[first], self.doc[last])
 
+    def add(self, spot: Spot) -> None:
+        """One more spot: a name that only qualifies, until the noun that it qualifies turns out to be a contact."""
+        self.spots.append(spot)
+        self.spots.sort(key=lambda one: (one.head, one.first))
+        self._covering |= dict.fromkeys(range(spot.first, spot.last + 1), spot)
+
     def spot_at(self, token: Token) -> Spot | None:
         """The spot that covers the token."""
         return self._covering.get(token.i)
@@ -66,6 +72,20 @@ class Scene:
                 if actor not in [stand.actor for stand in found]:
                     found.append(Stand(actor, self.span(spot.first, spot.last), spot))
         return found
+
+    def sightings(self) -> Iterator[tuple[frozenset[str], Place]]:
+        """Two people named together with a place right after: "between Obama and Putin in New York"."""
+        for spot in self.spots:
+            pair = [spot, *self._listed(spot)] if spot.sort == "person" else []
+            actors = frozenset(actor for one in pair for actor in one.actors)
+            at = pair[-1].last + 1 if len(pair) == 2 else len(self.doc)
+            if len(actors) != 2 or at >= len(self.doc) or self.doc[at].lower_ != "in":
+                continue
+            found = next(
+                (place for inner in self.doc[at].children if (place := self._as_place(inner)) is not None), None
+            )
+            if found is not None and found[1]:
+                yield actors, found[0]
 
     def _joined_before(self, spot: Spot) -> Spot | None:
         """The first of "the minister and foreign partners", which the parser took for a qualifier of the second."""

@@ -126,6 +126,8 @@ def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
         infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
         if verb.dep_ != "conj" and not (verb.dep_ == "advcl" and not infinitive):
             own = None if head.lemma_ in lists.transparent else lists.of(_lemma(head))
+            if head.lemma_ == "go" and head.tag_ == "VBG" and infinitive:
+                own = "planned"  # "is going to meet"
             if head.lemma_ == "be" and infinitive:
                 own = "planned"  # "is to travel"; "was to have travelled"
             if syntax.is_none(head):
