@@ -14,6 +14,7 @@ from communique.model import Event
 
 EXAMPLES = scores.EXAMPLES
 PUTIN, OBAMA = "person/vladimir-putin", "person/barack-obama"
+LAVROV, KERRY = "person/sergei-lavrov", "person/john-kerry"
 
 #: A little under what `python -m benchmarks.scores` prints; they go up with it.
 FLOORS = {
@@ -77,6 +78,12 @@ def test_two_papers_that_disagree_on_who_called_are_both_kept(events: tuple[Even
     assert {source.outlet for source in call.sources} == {"The Harbour Ledger", "Levant Courier"}
     (conflict,) = [conflict for conflict in call.conflicts if conflict.field == "initiator"]
     assert {value.value for value in conflict.values} == {"Vladimir Putin", "Barack Obama"}
+
+
+def test_a_meeting_three_days_before_the_call_is_the_one_that_another_paper_dates(events: tuple[Event, ...]) -> None:
+    (berlin,) = [event for event in contacts(events, LAVROV, KERRY) if event.place == "Berlin"]
+    assert (berlin.earliest, berlin.latest) == ("2013-02-26", "2013-02-26")
+    assert {source.outlet for source in berlin.sources} == {"The Harbour Ledger", "Levant Courier"}
 
 
 @pytest.mark.parametrize("country", ["SYR", "SAU", "IRN"])

@@ -14,6 +14,7 @@ from communique.reports.scene import Scene, Stand, as_when
 from communique.reports.spots import Spot
 from communique.reports.triggers import VerbTrigger
 
+_MEANS = frozenset({"phone", "telephone", "video", "videolink", "link", "videoconference", "line", "skype", "zoom"})
 _SEPARATE = frozenset({"call", "letter", "visit"})
 
 
@@ -92,6 +93,9 @@ def _objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
     for inner in syntax.prepositional(verb, *trigger.with_) if len(trigger.with_) > 0 else ():
         if inner.lower_ not in nominals().audience:
             found += party_stands(scene, inner, place=trigger.object_place)
+    means = [c for prep in verb.children if prep.dep_ == "prep" for c in prep.children if c.lower_ in _MEANS]
+    for inner in (i for c in means for i in syntax.prepositional(c, *trigger.with_)) if len(trigger.with_) > 0 else ():
+        found += party_stands(scene, inner, place=False)  # "spoke by telephone with Erdogan"
     if trigger.object == "none" and trigger.reciprocal:
         for child in verb.children:  # "discussed the plan with Obama": the parser hangs "with" on the plan
             if child.dep_ == "dobj":

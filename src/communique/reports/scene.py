@@ -132,6 +132,9 @@ class Scene:
             "from" if len(timed) > 0 else "",
         )
         between = [t.lower_ for t in self.doc[a.last + 1 : b.first] if t.lower_ not in skip and t.i not in timed]
+        words = self.doc[a.last + 1 : b.first]
+        if len(words) > 1 and words[0].lower_ == "and" and words[-1].lower_ in _EQUALS and len(words) <= 5:
+            return "and"  # "Obama and his Russian counterpart Vladimir Putin"
         if between in (["and"], [",", "and"], ["as", "well", "as"], [",", "as", "well", "as"], ["&"]):
             return "and"
         return "," if between == [","] else ""
@@ -271,6 +274,9 @@ class Scene:
         return syntax.clause(verb) if verb is not None else {t.i for t in token.subtree}
 
 
+_EQUALS = frozenset(
+    {"counterpart", "counterparts", "colleague", "opposite", "successor", "predecessor", "host", "guest"}
+)
 _SETTINGS = frozenset(
     {
         "margin",

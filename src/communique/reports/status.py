@@ -98,7 +98,12 @@ def _is_timetable(verb: Token) -> bool:
 def _is_false(verb: Token) -> bool:
     """ "It is not true that they met", "reports that they met are false"."""
     head = verb.head
-    if verb.dep_ in ("ccomp", "acl") and head.pos_ == "NOUN" and head.lemma_ in _CLAIMS and syntax.is_verb(head.head):
+    if (
+        verb.dep_ in ("ccomp", "acl", "relcl")
+        and head.pos_ == "NOUN"
+        and head.lemma_ in _CLAIMS
+        and syntax.is_verb(head.head)
+    ):
         return any(c.lower_ in _FALSE for c in head.head.children)
     if verb.dep_ == "ccomp":
         be = head if head.lemma_ == "be" else head.head
@@ -228,6 +233,8 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
         return "hypothetical"
     if via in ("after", "since", "following", "during", "at", "in", "over") and own != "planned":
         return "occurred"
+    if said in ("planned", "proposed", "denied", "hypothetical") and noun.dep_ == "nsubj" and governor.lemma_ != "be":
+        said = None  # "the letter proposed a summit": it does not stand under the verb, it acts
     if said in ("planned", "proposed", "cancelled", "denied", "hypothetical"):
         return said
     return own if own is not None else "hypothetical"
