@@ -92,13 +92,9 @@ def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status
     clause = scene.holds_clause(head)
     subtree = {t.i for t in head.subtree}
     own = subtree & clause if syntax.is_verb(head) else subtree
-    timed = scene.when(own, clause, _governing_clause(head))
-    verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
-    noun = noun_in_clause(head) if syntax.is_verb(head) else None
-    heads = {head.i} | ({verb.i} if verb is not None else set()) | ({noun.i} if noun is not None else set())
     above = _governing_clause(head)
-    heads |= {i for i in above if syntax.is_verb(head.doc[i])}
-    place = scene.place(own, clause, above, heads=heads) if form not in ("call", "letter") else None
+    timed = scene.when(own, clause, above)
+    place = _where(scene, head, own, clause, above) if form not in ("call", "letter") else None
     lasting = scene.duration(own) or (scene.duration(clause) if not syntax.is_verb(head) else None)
     fields: dict[str, tuple[Span, ...]] = {}
     if form == "talks" and channel == "unspecified" and place is not None:
@@ -121,6 +117,27 @@ def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status
         time=timed[1] if timed is not None else None, place=place, duration=lasting[0] if lasting is not None else None,
         fields=fields, topics=tuple(topics), according_to=_sources(scene, head),
     )  # fmt: skip
+
+
+def _where(scene: Scene, head: Token, own: set[int], clause: set[int], above: set[int]) -> Place | None:
+    """The place that the head, its verb or a contact noun beside it is said to have, or that "where" points back to."""
+    verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
+    noun = noun_in_clause(head) if syntax.is_verb(head) else None
+    heads = {head.i} | {token.i for token in (verb, noun) if token is not None}
+    heads |= {i for i in above if syntax.is_verb(head.doc[i])}
+    if verb is not None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+        return scene.place_at(verb.head)
+    return scene.place(own, clause, above, _to_next_verb(head), heads=heads)
+
+
+def _to_next_verb(head: Token) -> set[int]:
+    """The words from the head to the next verb: what the parser hung elsewhere in a long sentence."""
+    inside: set[int] = set()
+    for token in head.doc[head.i + 1 : head.sent.end]:
+        if syntax.is_verb(token) or token.text in (";", ":"):
+            break
+        inside.add(token.i)
+    return inside
 
 
 def _governing_clause(head: Token) -> set[int]:

@@ -16,6 +16,7 @@ from communique.reports.drafts import Draft
 from communique.reports.times import Time
 
 _HAPPENED, _AHEAD = frozenset({"occurred", "ongoing"}), frozenset({"planned", "proposed"})
+_LATER = ("later", "earlier", "afterwards", "previously")
 _FACE = frozenset({"meeting", "talks", "summit", "conference", "visit"})
 _ROLE_RANK: dict[Role, int] = {"party": 0, "mediator": 1, "host": 2, "initiator": 3}
 
@@ -49,7 +50,7 @@ def merge(
     _place_by_sighting(groups, sightings)
     whens = {id(group): _when(group) for group in groups}
     _date_the_lead(groups, whens, all_times, published)
-    _carry(groups, whens, all_times)
+    _carry(groups, whens, all_times, cast)
     _date_by_visit(groups, whens, cast)
     return tuple(_contact(number, group, whens[id(group)], cast) for number, group in enumerate(groups, 1))
 
@@ -221,16 +222,22 @@ def _date_the_lead(
             return
 
 
-def _carry(groups: list[list[Draft]], whens: dict[int, When | None], all_times: list[Time]) -> None:
+def _carry(groups: list[list[Draft]], whens: dict[int, When | None], all_times: list[Time], cast: Cast) -> None:
     """ "The call took place three days after A met B": the one's date gives the other's."""
     for time in all_times:
         if time.raw.anchor != "event" or time.raw.kind != "unit_offset" or time.raw.mod == "within":
             continue
-        if time.raw.kind == "unit_offset" and _is_on_its_own(groups, time):
+        if time.span.of(cast.document.text).lower().endswith(_LATER) and _is_on_its_own(groups, time):
             _after_the_last(groups, whens, time)
             continue
         before = _told_beside(groups, time, after=False)
         after = _told_beside(groups, time, after=True)
+        if before is None and cast.document.paragraphs[time.paragraph].doc[time.sentence].lower_ in (
+            "it",
+            "this",
+            "that",
+        ):
+            before = _told_last(groups, time)  # "It came three days after they met": "it" is what was told just before
         if before is None or after is None or before is after:
             continue
         own, theirs = whens[id(before)], whens[id(after)]
@@ -254,6 +261,12 @@ def _after_the_last(groups: list[list[Draft]], whens: dict[int, When | None], ti
     if len(earlier) == 0 or _bounded(whens[id(own)]):
         return
     whens[id(own)] = _shifted(time, whens[id(max(earlier, key=lambda pair: pair[0])[1])], back=False)
+
+
+def _told_last(groups: list[list[Draft]], time: Time) -> list[Draft] | None:
+    told = [(d.paragraph, d.sentence, n) for n, g in enumerate(groups) for d in g]
+    before = [key for key in told if key[:2] < (time.paragraph, time.sentence)]
+    return groups[max(before)[2]] if len(before) > 0 else None
 
 
 def _told_beside(groups: list[list[Draft]], time: Time, *, after: bool) -> list[Draft] | None:

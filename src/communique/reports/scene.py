@@ -227,7 +227,11 @@ class Scene:
 
     def place_of(self, spot: Spot) -> Place | None:
         """The state or city that a visit is to."""
-        found = self._as_place(self.doc[spot.head])
+        return self.place_at(self.doc[spot.head])
+
+    def place_at(self, token: Token) -> Place | None:
+        """The place that a name is of."""
+        found = self._as_place(token)
         return found[0] if found is not None else None
 
     def _as_place(self, token: Token) -> tuple[Place, bool] | None:

@@ -168,10 +168,8 @@ def _lacks_tense(verb: Token) -> bool:
 
 def _is_conditional(verb: Token) -> bool:
     subject = syntax.own_subject(verb)
-    inverted = [
-        aux for aux in syntax.auxiliaries(verb) if subject is not None and aux.i < subject.i and aux.text == "Had"
-    ]
-    if len(inverted) > 0 and verb.dep_ in ("advcl", "ccomp"):
+    before = [aux for aux in syntax.auxiliaries(verb) if subject is not None and aux.i < subject.i]
+    if any(aux.text == "Had" for aux in before):
         return True  # "Had they met, the truce would have held"
     if any(child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether") for child in verb.children):
         return True
