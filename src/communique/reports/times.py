@@ -6,7 +6,6 @@ Nothing is guessed: what the publication date and the tense do not settle keeps 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +15,7 @@ from communique.model import Published, Span, TimeExpression
 from communique.model.reports import TimeType
 from communique.reports import syntax, timex
 from communique.reports.cues import cues
-from communique.reports.document import Document, Paragraph
+from communique.reports.document import Document
 from communique.reports.timex import UNITS, Timex
 
 _SUB_DAY = frozenset({"second", "minute", "hour"})
@@ -298,8 +297,3 @@ def _moved(day: date | None, amount: int, unit: str) -> date | None:
         return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
     except (ValueError, OverflowError):
         return None
-
-
-def in_paragraph(times: list[Time], paragraph: Paragraph) -> Iterator[Time]:
-    """Those of one paragraph."""
-    return (time for time in times if time.paragraph == paragraph.index)
