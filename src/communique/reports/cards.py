@@ -42,6 +42,8 @@ class Cards:
         self.published: Published = document.article.published
         self.cards: dict[str, Card] = {}
         self.spots = spots
+        self._people: dict[str, list[str]] = {}  # ids of persons by each key that names them
+        self._names: dict[str, set[str]] | None = None
 
     def _introduce(self) -> None:
         people = [spot for row in self.spots for spot in row if spot.sort == "person"]
@@ -106,8 +108,7 @@ class Cards:
         return fits
 
     def _card_of_name(self, name: str, spot: Spot | None = None) -> Card | None:
-        key = fold(name)
-        found = [card for card in self.cards.values() if key in card.keys and card.ref.type == "person"]
+        found = [self.cards[id_] for id_ in self._people.get(fold(name), ())]
         if len(found) > 1 and spot is not None and len(spot.offices) > 0:
             titled = [card for card in found if card.offices & set(spot.offices)]
             found = titled if len(titled) > 0 else found
@@ -124,7 +125,8 @@ class Cards:
                 wikidata=entry.wikidata,
                 registered=True,
             )
-            card = self.cards[entry.id] = Card(ref=ref, keys={fold(name.text) for name in entry.names})
+            card = self.cards[entry.id] = Card(ref=ref)
+            self._index(card, {fold(name.text) for name in entry.names})
             card.states = {f"state/{entry.country}"} if entry.country is not None else set()
             if entry.type == "person":
                 card.feminine = entry.name.split(" ")[0].lower() in nominals().feminine_names
@@ -138,8 +140,15 @@ class Cards:
         card = self.cards.get(id_)
         if card is None:
             ref = ActorRef(id=id_, name=name, type=type_, country=country)
-            card = self.cards[id_] = Card(ref=ref, keys={fold(key) for key in (name, *keys)})
+            card = self.cards[id_] = Card(ref=ref)
+            self._index(card, {fold(key) for key in (name, *keys)})
         return card
+
+    def _index(self, card: Card, keys: set[str]) -> None:
+        for key in sorted(keys - card.keys):
+            card.keys.add(key)
+            if card.ref.type == "person":
+                self._people.setdefault(key, []).append(card.ref.id)
 
     def _learn(self, card: Card, spot: Spot) -> None:
         if not spot.former:
@@ -147,7 +156,7 @@ class Cards:
             if spot.title != "":
                 card.titles.add(spot.title)
         card.states |= set(self._states_of(spot))
-        card.keys |= {fold(name) for name in (spot.name, *(() if spot.surname_only else surnames(spot.name)))}
+        self._index(card, {fold(name) for name in (spot.name, *(() if spot.surname_only else surnames(spot.name)))})
         if spot.feminine is not None:
             card.feminine = spot.feminine
         if card.ref.country is None and not card.ref.registered:
@@ -186,9 +195,11 @@ class Cards:
     def _as_named(self, ref: ActorRef) -> ActorRef:
         if not ref.registered or ref.type != "organisation":
             return ref
-        own = [spot for row in self.spots for spot in row if spot.actors == (ref.id,) and spot.kind == "name"]
-        names = {spot.name.removeprefix("the ") for spot in own}
-        full = [name for name in names if " " in name and not name.islower()]
+        if self._names is None:
+            self._names = {}
+            for spot in (spot for row in self.spots for spot in row if spot.kind == "name" and len(spot.actors) == 1):
+                self._names.setdefault(spot.actors[0], set()).add(spot.name.removeprefix("the "))
+        full = sorted(name for name in self._names.get(ref.id, ()) if " " in name and not name.islower())
         return msgspec.structs.replace(ref, name=max(full, key=len)) if len(full) > 0 else ref
 
     def country(self, actor: str) -> str | None:

@@ -53,9 +53,12 @@ def words() -> CommitmentWords:
 def read(scenes: list[Scene]) -> tuple[Commitment, ...]:
     """The commitments of the document, each once, in order."""
     found: list[Commitment] = []
+    bound: dict[tuple[str, frozenset[str]], list[Commitment]] = {}
     for scene in scenes:
         for one in _of_paragraph(scene):
-            if not any(_is_same(one, other) for other in found):
+            known = bound.setdefault((one.kind, frozenset(one.parties)), [])
+            if not any(_is_same(one, other) for other in known):
+                known.append(one)
                 found.append(one)
     return tuple(_numbered(one, number) for number, one in enumerate(found, 1))
 
@@ -263,11 +266,7 @@ def _is_audience(stand: Stand) -> bool:
 
 
 def _is_same(a: Commitment, b: Commitment) -> bool:
-    return (
-        a.kind == b.kind
-        and set(a.parties) == set(b.parties)
-        and (a.evidence[0].overlaps(b.evidence[0]) or a.content == b.content)
-    )
+    return a.evidence[0].overlaps(b.evidence[0]) or a.content == b.content
 
 
 def _numbered(one: Commitment, number: int) -> Commitment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -47,10 +48,12 @@ class Document:
     paragraphs: list[Paragraph]
     quotations: tuple[quotes.Quotation, ...]
     quoted: list[list[bool]] = field(default_factory=list)
+    quotations_of: dict[int, list[quotes.Quotation]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.quoted = [[False] * len(paragraph.doc) for paragraph in self.paragraphs]
         for quotation in self.quotations:
+            self.quotations_of.setdefault(quotation.paragraph, []).append(quotation)
             paragraph = self.paragraphs[quotation.paragraph]
             tokens = paragraph.tokens(quotation.inner)
             for token in tokens if tokens is not None else ():
@@ -60,6 +63,11 @@ class Document:
     def text(self) -> str:
         """The article's text, as it stands."""
         return self.article.text
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph in which a character of the text stands."""
+        at = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.region.start) - 1
+        return self.paragraphs[at] if at >= 0 and offset < self.paragraphs[at].region.end else None
 
     def is_quoted(self, paragraph: Paragraph, token: Token) -> bool:
         """Whether the token lies inside quotation marks."""

@@ -14,6 +14,8 @@ from communique.reports.said import Reading, Said, circumstances
 from communique.reports.scene import Scene
 from communique.reports.speakers import Source
 
+_NEAR = 60  # statements looked back at for one that holds another: a paragraph has fewer
+
 
 def indirect(scene: Scene) -> Iterator[tuple[Said, Token]]:
     for token in scene.doc:
@@ -94,12 +96,14 @@ def according(scene: Scene) -> Iterator[tuple[Said, Token]]:
 def add_indirect(said: Said, cue: Token, reading: Reading) -> None:
     """A clause under a cue; quotations inside it by others are statements within it."""
     whole = said.content[0]
-    for index, other in enumerate(reading.said):
+    near = range(max(0, len(reading.said) - _NEAR), len(reading.said))
+    for index in near:
+        other = reading.said[index]
         if other.paragraph == said.paragraph and other.manner == "indirect" and other.content[0].contains(whole):
             said.outer = index
     reading.said.append(said)
     here = len(reading.said) - 1
-    for other in reading.said[:-1]:
+    for other in (reading.said[index] for index in near):
         same = (
             other.source is not None
             and said.source is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,9 @@ from communique.reports.times import Time
 
 _HAPPENED, _AHEAD = frozenset({"occurred", "ongoing"}), frozenset({"planned", "proposed"})
 _LATER = ("later", "earlier", "afterwards", "previously")
+# Contacts and the drafts of them, by paragraph and sentence.
+_Told = dict[tuple[int, int], list[tuple[list[Draft], Draft]]]
+_NEAR = 12  # contacts or tellings looked back at: more only in texts of hundreds of pages
 _FACE = frozenset({"meeting", "talks", "summit", "conference", "visit"})
 _ROLE_RANK: dict[Role, int] = {"party": 0, "mediator": 1, "host": 2, "initiator": 3}
 
@@ -32,20 +36,7 @@ def merge(
 
     ``sightings``: two people and where the text has them together, for the one meeting that it tells without a place.
     """
-    groups: list[list[Draft]] = []
-    for draft in drafts:
-        if draft.bare:
-            continue
-        home = next((group for group in groups if _same(group, draft, cast)), None)
-        if home is None:
-            groups.append([draft])
-        else:
-            home.append(draft)
-    for draft in drafts:
-        if draft.bare:
-            home = _antecedent(groups, draft, drafts)
-            if home is not None:
-                home.append(draft)
+    groups = _grouped(drafts, cast)
     groups = _absorb_journeys(groups, cast)
     _place_by_sighting(groups, sightings)
     whens = {id(group): _when(group) for group in groups}
@@ -53,6 +44,33 @@ def merge(
     _carry(groups, whens, all_times, cast)
     _date_by_visit(groups, whens, cast)
     return tuple(_contact(number, group, whens[id(group)], cast) for number, group in enumerate(groups, 1))
+
+
+def _grouped(drafts: list[Draft], cast: Cast) -> list[list[Draft]]:
+    """Drafts of one contact together; only groups that share a party are compared, by their first tellings."""
+    groups: list[list[Draft]] = []
+    by_actor: dict[str, list[int]] = {}
+    bare: list[tuple[Draft, list[list[Draft]]]] = []
+    recent: deque[list[Draft]] = deque(maxlen=_NEAR)
+    for draft in drafts:
+        if draft.bare:
+            bare.append((draft, list(recent)))
+            continue
+        near = sorted({n for actor in draft.actors for n in by_actor.get(actor, ())[-_NEAR:]})
+        home = next((groups[n] for n in near if _same(groups[n][:_NEAR], draft, cast)), None)
+        if home is None:
+            home = []
+            groups.append(home)
+            for actor in draft.actors:
+                by_actor.setdefault(actor, []).append(len(groups) - 1)
+        home.append(draft)
+        recent = deque((group for group in recent if group is not home), maxlen=_NEAR)
+        recent.append(home)
+    for draft, before in bare:
+        antecedent = _antecedent(before, draft)
+        if antecedent is not None:
+            antecedent.append(draft)
+    return groups
 
 
 def _class(draft: Draft) -> str:
@@ -111,26 +129,17 @@ def _apart(a: When | None, b: When | None) -> bool:
     return a.latest < b.earliest or b.latest < a.earliest
 
 
-def _antecedent(groups: list[list[Draft]], draft: Draft, drafts: list[Draft]) -> list[Draft] | None:
-    """What "the call" is: the nearest contact told before it, of a form that it can name."""
-    order = {id(one): number for number, one in enumerate(drafts)}
-    best: tuple[int, list[Draft]] | None = None
-    for group in groups:
-        fits = [
-            d
-            for d in group
-            if (order[id(d)] < order[id(draft)] and d.form == draft.form) or {d.form, draft.form} <= _FACE
-        ]
-        before = [d for d in fits if order[id(d)] < order[id(draft)]]
-        if len(before) == 0 or _class(before[-1]) != _class(draft):
+def _antecedent(before: list[list[Draft]], draft: Draft) -> list[Draft] | None:
+    """What "the call" is: the last contact told before it, of a form that it can name."""
+    initiators = {actor for actor, role, _ in draft.parties if role == "initiator"}
+    for group in reversed(before):
+        told = [d for d in group if (d.paragraph, d.trigger.start) < (draft.paragraph, draft.trigger.start)]
+        fits = [d for d in told if d.form == draft.form or {d.form, draft.form} <= _FACE]
+        if len(fits) == 0 or _class(fits[-1]) != _class(draft):
             continue
-        initiators = {actor for actor, role, _ in draft.parties if role == "initiator"}
-        if len(initiators) > 0 and not any(initiators & d.actors for d in group):
-            continue
-        last = order[id(before[-1])]
-        if best is None or last > best[0]:
-            best = (last, group)
-    return best[1] if best is not None else None
+        if len(initiators) == 0 or any(initiators & d.actors for d in group):
+            return group
+    return None
 
 
 def _absorb_journeys(groups: list[list[Draft]], cast: Cast) -> list[list[Draft]]:
@@ -140,19 +149,16 @@ def _absorb_journeys(groups: list[list[Draft]], cast: Cast) -> list[list[Draft]]
         home = None
         if all(draft.journey for draft in group):
             for other in groups:
-                if (
-                    other is group
-                    or _class(other[0]) != _class(group[0])
-                    or other[0].form not in _FACE
-                    or other[0].journey
-                ):
+                if other is group or abs(other[0].paragraph - group[0].paragraph) > 2 or other[0].journey:
+                    continue
+                if _class(other[0]) != _class(group[0]) or other[0].form not in _FACE:
                     continue
                 countries = {d.place.country for d in other if d.place is not None} | {
                     cast.country(a) for a in other[0].actors
                 }
                 shared = {a for a in group[0].actors & other[0].actors if cast.type_of(a) == "person"}
                 there = {cast.country(a) for a in group[0].actors - shared}
-                if len(shared) > 0 and len(there & countries) > 0 and abs(other[0].paragraph - group[0].paragraph) <= 2:
+                if len(shared) > 0 and len(there & countries) > 0:
                     home = other
                     break
         if home is None:
@@ -224,20 +230,23 @@ def _date_the_lead(
 
 def _carry(groups: list[list[Draft]], whens: dict[int, When | None], all_times: list[Time], cast: Cast) -> None:
     """ "The call took place three days after A met B": the one's date gives the other's."""
+    told: _Told = {}
+    for group in groups:
+        for draft in group:
+            told.setdefault((draft.paragraph, draft.sentence), []).append((group, draft))
     for time in all_times:
         if time.raw.anchor != "event" or time.raw.kind != "unit_offset" or time.raw.mod == "within":
             continue
-        if time.span.of(cast.document.text).lower().endswith(_LATER) and _is_on_its_own(groups, time):
-            _after_the_last(groups, whens, time)
+        here = told.get((time.paragraph, time.sentence), [])
+        if time.span.of(cast.document.text).lower().endswith(_LATER):
+            if len({id(group) for group, _ in here}) == 1:
+                _after_the_last(told, whens, time, here[0][0])
             continue
-        before = _told_beside(groups, time, after=False)
-        after = _told_beside(groups, time, after=True)
-        if before is None and cast.document.paragraphs[time.paragraph].doc[time.sentence].lower_ in (
-            "it",
-            "this",
-            "that",
-        ):
-            before = _told_last(groups, time)  # "It came three days after they met": "it" is what was told just before
+        before = next((group for group, draft in here if draft.trigger.end < time.span.start), None)
+        after = next((group for group, draft in here if draft.trigger.start > time.span.end), None)
+        first_word = cast.document.paragraphs[time.paragraph].doc[time.sentence].lower_
+        if before is None and first_word in ("it", "this", "that"):
+            before = _told_before(told, time)  # "It came three days after they met": what was told just before
         if before is None or after is None or before is after:
             continue
         own, theirs = whens[id(before)], whens[id(after)]
@@ -247,36 +256,17 @@ def _carry(groups: list[list[Draft]], whens: dict[int, When | None], all_times: 
             whens[id(before)] = _shifted(time, theirs, back=False)
 
 
-def _is_on_its_own(groups: list[list[Draft]], time: Time) -> bool:
-    """ "Three days later he met Wang": no other event in the sentence to count from."""
-    here = [g for g in groups if any((d.paragraph, d.sentence) == (time.paragraph, time.sentence) for d in g)]
-    return len(here) == 1
+def _after_the_last(told: _Told, whens: dict[int, When | None], time: Time, own: list[Draft]) -> None:
+    """ "Three days later he met Wang": counts from the contact told just before, where that has its day."""
+    earlier = _told_before(told, time)
+    if earlier is not None and earlier is not own and not _bounded(whens[id(own)]):
+        whens[id(own)] = _shifted(time, whens[id(earlier)], back=False)
 
 
-def _after_the_last(groups: list[list[Draft]], whens: dict[int, When | None], time: Time) -> None:
-    """Counts from the contact told just before, where that has its day."""
-    own = next(g for g in groups if any((d.paragraph, d.sentence) == (time.paragraph, time.sentence) for d in g))
-    start = time.span.start
-    earlier = [(d.trigger.start, g) for g in groups if g is not own for d in g if d.trigger.start < start]
-    if len(earlier) == 0 or _bounded(whens[id(own)]):
-        return
-    whens[id(own)] = _shifted(time, whens[id(max(earlier, key=lambda pair: pair[0])[1])], back=False)
-
-
-def _told_last(groups: list[list[Draft]], time: Time) -> list[Draft] | None:
-    told = [(d.paragraph, d.sentence, n) for n, g in enumerate(groups) for d in g]
-    before = [key for key in told if key[:2] < (time.paragraph, time.sentence)]
-    return groups[max(before)[2]] if len(before) > 0 else None
-
-
-def _told_beside(groups: list[list[Draft]], time: Time, *, after: bool) -> list[Draft] | None:
-    """The contact told in the same sentence before the words "three days after", or the one told right after them."""
-    for group in groups:
-        for draft in group:
-            near = draft.paragraph == time.paragraph and draft.sentence == time.sentence
-            if near and (draft.trigger.start > time.span.end if after else draft.trigger.end < time.span.start):
-                return group
-    return None
+def _told_before(told: _Told, time: Time) -> list[Draft] | None:
+    """The contact told last before the sentence of a time."""
+    key = max((key for key in told if key < (time.paragraph, time.sentence)), default=None)
+    return max(told[key], key=lambda pair: pair[1].trigger.start)[0] if key is not None else None
 
 
 def _shifted(time: Time, when: When | None, *, back: bool) -> When | None:

@@ -47,12 +47,25 @@ class PositionWords(Record, frozen=True, kw_only=True, rename={"for_": "for"}):
 
 def read(scenes: list[Scene], statements: tuple[Statement, ...]) -> tuple[Position, ...]:
     """The positions of the document: one for each actor, matter and stance, in order."""
+    spoken: dict[int, list[tuple[Statement, Span]]] = {}
+    by_speaker: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if statement.speaker is None or statement.speaker.actor is None:
+            continue
+        by_speaker.setdefault(statement.speaker.actor, []).append(statement)
+        for span in statement.content if len(scenes) > 0 else ():
+            paragraph = scenes[0].document.paragraph_at(span.start)
+            if paragraph is not None:
+                spoken.setdefault(paragraph.index, []).append((statement, span))
     found: list[Position] = []
+    held: dict[str, list[Position]] = {}
     for scene in scenes:
-        for one in (*_from_verbs(scene), *_from_speech(scene, statements)):
-            if not any(_is_same(one, other) for other in found):
+        for one in (*_from_verbs(scene), *_from_speech(scene, spoken.get(scene.paragraph.index, []))):
+            known = held.setdefault(one.actor, [])
+            if not any(_is_same(one, other) for other in known):
+                known.append(one)
                 found.append(one)
-    return tuple(_numbered(one, number, statements) for number, one in enumerate(found, 1))
+    return tuple(_numbered(one, number, by_speaker.get(one.actor, [])) for number, one in enumerate(found, 1))
 
 
 def _from_verbs(scene: Scene) -> Iterator[Position]:
@@ -136,22 +149,15 @@ def _issue(scene: Scene, matter: Token) -> str:
     return "".join(token.text_with_ws for token in kept).strip()
 
 
-def _from_speech(scene: Scene, statements: tuple[Statement, ...]) -> Iterator[Position]:
+def _from_speech(scene: Scene, spoken: list[tuple[Statement, Span]]) -> Iterator[Position]:
     """ "Washington says he must go", "It is vital that all sides respect it": demands within what somebody says."""
-    for statement in statements:
+    for statement, span in spoken:
         actor = statement.speaker.actor if statement.speaker is not None else None
-        if actor is None or statement.kind != "speech":
-            continue
-        for span in statement.content:
-            tokens = scene.paragraph.tokens(span) if _lies_in(scene, span) else None
-            for token in tokens if tokens is not None else ():
-                stance = _demand(token)
-                if stance is not None:
-                    yield _spoken(scene, token, actor, stance, statement)
-
-
-def _lies_in(scene: Scene, span: Span) -> bool:
-    return scene.paragraph.region.start <= span.start < scene.paragraph.region.end
+        tokens = scene.paragraph.tokens(span) if actor is not None and statement.kind == "speech" else None
+        for token in tokens if tokens is not None else ():
+            stance = _demand(token)
+            if stance is not None and actor is not None:
+                yield _spoken(scene, token, actor, stance, statement)
 
 
 def _demand(token: Token) -> Stance | None:
@@ -201,19 +207,14 @@ def _spoken(scene: Scene, token: Token, actor: str, stance: Stance, statement: S
 
 
 def _is_same(a: Position, b: Position) -> bool:
-    return a.actor == b.actor and (a.issue.lower() == b.issue.lower() or a.evidence[0].overlaps(b.evidence[0]))
+    return a.issue.lower() == b.issue.lower() or a.evidence[0].overlaps(b.evidence[0])
 
 
-def _numbered(one: Position, number: int, statements: tuple[Statement, ...]) -> Position:
+def _numbered(one: Position, number: int, spoken: list[Statement]) -> Position:
     carrier = one.statement
     if carrier is None:
         here = one.evidence[0]
-        holding = [
-            s
-            for s in statements
-            if s.speaker is not None and s.speaker.actor == one.actor and any(c.overlaps(here) for c in s.content)
-        ]
-        carrier = holding[0].id if len(holding) > 0 else None
+        carrier = next((s.id for s in spoken if any(content.overlaps(here) for content in s.content)), None)
     return Position(
         **{name: getattr(one, name) for name in one.__struct_fields__}
         | {"id": f"position-{number}", "statement": carrier}

@@ -57,7 +57,10 @@ def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
         document, [Spotter(paragraph, lexicon, surnames).spots_of() for paragraph in document.paragraphs], lexicon
     )
     found_times = times.read(document)
-    scenes = [Scene(document, paragraph, cast, found_times) for paragraph in document.paragraphs]
+    times_of: dict[int, list[times.Time]] = {}
+    for time in found_times:
+        times_of.setdefault(time.paragraph, []).append(time)
+    scenes = [Scene(document, paragraph, cast, times_of.get(paragraph.index, ())) for paragraph in document.paragraphs]
     told = [scene for scene in scenes if scene.paragraph.region.kind != "title"]
     said, unattributed = statements.read(scenes)
     _let_speak(said, cast, document)
@@ -88,8 +91,7 @@ def _let_speak(said: list[Said], cast: Cast, document: Document) -> None:
         if one.source is None or one.source.actor is None or one.manner == "indirect":
             continue
         for span in one.content:
-            for paragraph in document.paragraphs:
-                if paragraph.region.start <= span.start < paragraph.region.end:
-                    tokens = paragraph.tokens(span)
-                    if tokens is not None and len(tokens) > 0:
-                        cast.speak(paragraph.index, tokens.start, tokens.end - 1, one.source.actor)
+            paragraph = document.paragraph_at(span.start)
+            tokens = paragraph.tokens(span) if paragraph is not None else None
+            if paragraph is not None and tokens is not None and len(tokens) > 0:
+                cast.speak(paragraph.index, tokens.start, tokens.end - 1, one.source.actor)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 
 from communique.reports import syntax
 from communique.reports.cards import Cards
@@ -11,6 +12,9 @@ from communique.reports.document import Document
 from communique.reports.lexicon import Lexicon
 from communique.reports.nominals import nominals
 from communique.reports.spots import Spot
+
+# How many spots back anything refers: a page of a few columns has fewer, and one of a megabyte must not cost a day.
+_MEMORY = 300
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,7 +33,7 @@ class References(Cards):
 
     def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon) -> None:
         super().__init__(document, spots, lexicon)
-        self.seen: list[Seen] = []
+        self.seen: deque[Seen] = deque(maxlen=_MEMORY)
 
     def _pair(self, spot: Spot) -> tuple[str, ...]:
         """ "The two leaders": the last two people met together; "the two countries": the last two states."""
@@ -123,11 +127,11 @@ class References(Cards):
             top = top.head
         self.seen.append(Seen(spot.paragraph, token.sent.start, spot.head, actor, top.dep_ in syntax.SUBJECTS))
 
-    def _recent(self, *, introduced: bool = False) -> Iterable[str]:
+    def _recent(self, *, introduced: bool = False) -> list[str]:
         """Actors met before the spot, last first; then, if asked, those that the article introduces later."""
         order = dict.fromkeys(seen.actor for seen in reversed(self.seen))
         if introduced:
-            order |= dict.fromkeys(id_ for id_ in self.cards if id_ not in order)
+            order |= dict.fromkeys(islice((id_ for id_ in self.cards if id_ not in order), _MEMORY))
         return list(order)
 
     def _spot_at(self, paragraph: int, token: int | None) -> Spot | None:
@@ -144,8 +148,9 @@ class References(Cards):
         wanted = {office for office, _ in spot.offices}
         bound = {of for _, of in spot.offices}
         found: str | None = None
-        own = [seen for seen in self._recent(introduced=True) if bound & self.cards[seen].states]
-        for seen in (*own, *self._recent(introduced=True)):  # "foreign secretary" is of Britain before it is of another
+        recent = self._recent(introduced=True)
+        own = [seen for seen in recent if bound & self.cards[seen].states]
+        for seen in (*own, *recent):  # "foreign secretary" is of Britain before it is of another
             card = self.cards[seen]
             if card.ref.type != "person" or (state is not None and state not in card.states):
                 continue

@@ -27,14 +27,14 @@ class Stand:
 
 
 class Scene:
-    """One paragraph with its spots and times."""
+    """One paragraph with its spots and its own times."""
 
     def __init__(self, document: Document, paragraph: Paragraph, cast: Cast, times: Iterable[Time]) -> None:
         self.document = document
         self.paragraph = paragraph
         self.doc = paragraph.doc
         self.cast = cast
-        self.times = [time for time in times if time.paragraph == paragraph.index]
+        self.times = list(times)
         self.spots = cast.spots[paragraph.index]
         self._covering = {i: spot for spot in self.spots for i in range(spot.first, spot.last + 1)}
 

@@ -44,9 +44,7 @@ class Placed:
 def placed(scene: Scene) -> list[Placed]:
     """The paragraph's quotations with their tokens."""
     found = []
-    for quotation in scene.document.quotations:
-        if quotation.paragraph != scene.paragraph.index:
-            continue
+    for quotation in scene.document.quotations_of.get(scene.paragraph.index, ()):
         tokens = scene.paragraph.tokens(quotation.outer)
         if tokens is not None and len(tokens) > 0:
             found.append(Placed(quotation, tokens.start, tokens.end - 1))

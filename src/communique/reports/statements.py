@@ -155,6 +155,8 @@ def _inherited(scene: Scene, quote: Placed, reading: Reading) -> Source | None:
         if source is not None and source.actor is not None:
             return Source(source.mention, source.actor, None)
     for said in reversed(reading.said):
+        if scene.paragraph.index - said.paragraph > 3:
+            break
         if scene.paragraph.index - said.paragraph > 1 or said.source is None:
             continue
         if said.source.outer is not None and said.paragraph == scene.paragraph.index:
