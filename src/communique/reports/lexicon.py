@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from communique.actors import Entry, NameUse, Registry
 from communique.actors.naming import fold
 
 _LONGEST_NAME, _LONGEST_TITLE = 9, 8
+_CACHED = 1 << 16
 
 
 @dataclass(slots=True, frozen=True)
@@ -46,7 +48,10 @@ class Lexicon:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        self._first_words = {fold(text).split(" ")[0] for text, _, _ in registry.names()}
+        first_words = {fold(text).split(" ")[0] for text, _, _ in registry.names()}
+        # The same few words and names come again and again, and folding a spelling is the dearest part of a look-up.
+        self._starts = lru_cache(maxsize=_CACHED)(lambda word: fold(word).split(" ")[0] in first_words)
+        self._named = lru_cache(maxsize=_CACHED)(registry.named)
         self._titles: dict[str, list[tuple[str, str | None]]] = {}
         self.leading = frozenset(office.id for office in registry.offices() if office.leads)
         for office in registry.offices():
@@ -74,14 +79,14 @@ class Lexicon:
         token = doc[at]
         if (
             not (token.text[0].isalpha() or token.text[0] == "'")
-            or fold(token.text).split(" ")[0] not in self._first_words
+            or not self._starts(token.text)
         ):
             return None
         for end in range(min(len(doc), at + _LONGEST_NAME), at, -1):
             text = doc[at:end].text
             if "\n" in text or not any(char.isupper() for char in text) or doc[end - 1].is_punct:
                 continue
-            senses = self.registry.named(text)
+            senses = self._named(text)
             if len(senses) > 0 and _is_cut_off(doc, at):
                 continue  # the "Security Council" of "Peace and Security Council"
             if len(senses) > 0 and _case_fits(text, senses):
