@@ -16,7 +16,8 @@ from communique.reports.scene import Scene, Stand
 from communique.vocab import load_data
 
 _LONGEST = 45  # tokens of evidence: a clause, not a paragraph
-_DUE = frozenset({"by", "until", "before", "from", "on", "within", "in", "at", "midnight", "starting", "for"})
+_TERM = frozenset({"by", "until", "before", "within", "midnight"})
+_DUE = frozenset({"from", "on", "in", "at", "starting", "for"})
 
 
 class CommitmentVerb(Record, frozen=True, kw_only=True):
@@ -227,7 +228,7 @@ def _commitment(
         ]
     )
     evidence = scene.span(min(left, first), max(last, head.i))
-    due, due_span = _due(scene, inside)
+    due, due_span = _due(scene, head, inside)
     conditions = tuple(
         scene.span(c.left_edge.i, c.right_edge.i)
         for c in head.children
@@ -245,12 +246,15 @@ def _commitment(
     )  # fmt: skip
 
 
-def _due(scene: Scene, inside: set[int]) -> tuple[Due | None, Span | None]:
-    """By when: a moment inside what is promised, after a word that sets a term."""
+def _due(scene: Scene, head: Token, inside: set[int]) -> tuple[Due | None, Span | None]:
+    """By when: a moment inside what is promised, after a word that sets a term; not the day of the promise itself."""
     for time in scene.times:
         before = scene.doc[time.first - 1].lower_ if time.first > 0 else ""
-        ahead = before in _DUE or time.raw.mod in ("midnight", "within")
-        if time.is_moment and time.first in inside and ahead and time.raw.anchor == "now":
+        term = before in _TERM or time.raw.mod in ("midnight", "within")
+        if not time.is_moment or time.first not in inside or time.raw.anchor != "now":
+            continue
+        governor = syntax.governing_verb(scene.doc[time.first])
+        if term or (before in _DUE and governor is not None and governor.i != head.i):
             e = time.expression
             return Due(earliest=e.earliest, latest=e.latest, value=e.value, evidence=time.span), time.span
     return None, None

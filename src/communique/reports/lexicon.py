@@ -77,10 +77,7 @@ class Lexicon:
 
     def _name_at(self, doc: Doc, at: int) -> NameHit | None:
         token = doc[at]
-        if (
-            not (token.text[0].isalpha() or token.text[0] == "'")
-            or not self._starts(token.text)
-        ):
+        if not (token.text[0].isalpha() or token.text[0] == "'") or not self._starts(token.text):
             return None
         for end in range(min(len(doc), at + _LONGEST_NAME), at, -1):
             text = doc[at:end].text

@@ -55,7 +55,9 @@ class References(Cards):
                 order.append(seen.actor)
             if len(order) == 2:
                 break
-        if len(order) < 2 or (states and not self._together(order)):
+        # "The two men" can be any two: they must have been named together.
+        loose = states or spot.title.rstrip("s") in ("man", "men")
+        if len(order) < 2 or (loose and not self._together(order)):
             return ()
         order.reverse()
         if not states:
