@@ -16,8 +16,8 @@ from communique.reports.scene import Scene, Stand
 from communique.vocab import load_data
 
 _LONGEST = 45  # tokens of evidence: a clause, not a paragraph
-_TERM = frozenset({"by", "until", "before", "within", "midnight"})
-_DUE = frozenset({"from", "on", "in", "at", "starting", "for"})
+_TERM = frozenset({"by", "until", "before", "within", "midnight", "from", "starting", "for"})
+_DUE = frozenset({"on", "in", "at"})
 
 
 class CommitmentVerb(Record, frozen=True, kw_only=True):
