@@ -212,9 +212,10 @@ def _commitment(
 ) -> Commitment:
     inside = {t.i for part in content for t in part.subtree}
     first, last = min(inside), max(inside)
+    aside = next((i for i in range(first + 1, last + 1) if scene.doc[i].text in (")", ";")), last + 1)
+    last = min(last, aside - 1, first + _LONGEST)
     while last > first and scene.doc[last].is_punct:
         last -= 1
-    last = min(last, first + _LONGEST)
     left = min(
         [
             head.i,

@@ -19,6 +19,7 @@ _INNER = frozenset({"-", "'", "’", "/"})  # marks inside names and compounds
 _ISSUE = 8  # words of an issue's name
 # What these want is what another is to do: "urged Russia to stop the strikes".
 _OF_OTHERS = frozenset({"urge", "want", "press", "call"})
+_BLAMING = frozenset({"accuse", "suspect", "blame", "criticise", "criticize", "condemn", "denounce"})
 _LEADING = frozenset({"the", "a", "an", "that", "to", "for", "on", "any", "its", "his", "her", "their", "our", "of"})
 
 
@@ -74,7 +75,13 @@ def _from_verbs(scene: Scene) -> Iterator[Position]:
     stances |= {v.lemma: (v, "against") for v in lists.against}
     for token in scene.doc:
         known = stances.get(token.lemma_) if syntax.is_verb(token) else None
-        if known is None or token.dep_ in ("amod", "compound") or scene.document.is_quoted(scene.paragraph, token):
+        blamed = token.dep_ == "pcomp" and token.head.head.lemma_ in _BLAMING  # what another is accused of
+        if (
+            known is None
+            or blamed
+            or token.dep_ in ("amod", "compound")
+            or scene.document.is_quoted(scene.paragraph, token)
+        ):
             continue
         verb, stance = known
         matter = _matter(token, verb)
@@ -194,7 +201,9 @@ def _spoken(scene: Scene, token: Token, actor: str, stance: Stance, statement: S
         first += 1
     while last > first and scene.doc[last].is_punct:
         last -= 1
-    issue = _issue(scene, next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj")), verb))
+    issue = _issue(
+        scene, next((c for c in verb.children if c.dep_ in ("ccomp", "xcomp", "dobj") and c.pos_ != "PRON"), verb)
+    )
     return Position(
         id="position",
         evidence=(scene.span(first, last),),

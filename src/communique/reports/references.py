@@ -161,7 +161,8 @@ class References(Cards):
             if None not in bound and not bound & card.states:
                 continue  # "the foreign secretary" is of Britain, not any foreign minister
             offices = {office for office, _ in card.offices} | self._held(card)
-            if found is None and (wanted & offices or (generic and self._leads(card))):
+            minister = spot.title == "minister" and any(office.endswith("minister") for office in offices)
+            if found is None and (wanted & offices or minister or (generic and self._leads(card))):
                 found = seen
         return found
 

@@ -105,7 +105,8 @@ def subject_of(scene: Scene, cue: Token, quote: Placed | None = None, *, near_on
     doubtful = near_only and syntax.own_subject(cue) is None and subject is not None and cue.dep_ != "conj"
     doubtful = doubtful and subject is not None and abs(subject.i - cue.i) > 14
     if _is_misread(cue, subject, participles=near_only):
-        first = next((t for t in cue.sent if t.i < cue.i and is_cue(t) and not _quoted(scene, t)), None)
+        earlier = [t for t in scene.doc[: cue.i] if is_cue(t) and not _quoted(scene, t)]
+        first = next((t for t in earlier if t.i >= cue.sent.start), earlier[-1] if len(earlier) > 0 else None)
         subject, doubtful = (syntax.subject(first) if first is not None else None), False
     outside = subject is not None and (not _quoted(scene, subject) or _quoted(scene, cue))
     if subject is not None and not doubtful and outside and abs(subject.i - cue.i) <= _FARTHEST:

@@ -96,6 +96,7 @@ class Spotter(People):
         if owned is not None and owned.first <= at <= owned.last:
             return True
         small = token.text in (",", ".", ":") or token.lower_ in ("of", "for", "the")
+        small = small or (token.pos_ in ("NOUN", "ADJ") and self.doc[at - 1].text != ",")  # "of Russian diplomacy"
         return small or at in self.state_at or token.lower_.rstrip(".") in self.words.honorifics
 
     def _described(self) -> None:
