@@ -209,8 +209,10 @@ def _parties(scene: Scene, verb: Token) -> list[Stand]:
 
 def _commitment(
     scene: Scene, head: Token, kind: CommitmentKind, parties: list[Stand], content: list[Token]
-) -> Commitment:
+) -> Commitment | None:
     inside = {t.i for part in content for t in part.subtree}
+    if len(inside) == 0:
+        return None  # "pledged", and the parser hung what on something else
     first, last = min(inside), max(inside)
     aside = next((i for i in range(first + 1, last + 1) if scene.doc[i].text in (")", ";")), last + 1)
     last = min(last, aside - 1, first + _LONGEST)

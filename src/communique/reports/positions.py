@@ -85,6 +85,8 @@ def _from_verbs(scene: Scene) -> Iterator[Position]:
             continue
         verb, stance = known
         matter = _matter(token, verb)
+        if matter is not None and (matter.ent_type_ in ("DATE", "TIME") or matter.tag_ in ("WDT", "WP")):
+            continue  # "called Obama on Friday", "which Obama supported"
         if matter is None or status.of_verb(token) not in ("occurred", "ongoing"):
             negated = syntax.is_negated(token) and syntax.modal(token) is None
             if matter is None or not negated:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from communique.reports import syntax
 from communique.reports.cards import Cards
+from communique.reports.cues import cues
 from communique.reports.document import Document
 from communique.reports.lexicon import Lexicon
 from communique.reports.nominals import nominals
@@ -40,7 +41,8 @@ class References(Cards):
         states = spot.title in nominals().pair_states
         if len(spot.states) == 2:
             return tuple(self._holder(spot, s) or self._state(s) for s in spot.states)
-        people = [seen for seen in reversed(self.seen) if self.cards[seen.actor].ref.type == "person"]
+        tellers = self._tellers(spot)
+        people = [s for s in reversed(self.seen) if self.cards[s.actor].ref.type == "person" and s not in tellers]
         here = self.document.paragraphs[spot.paragraph].doc[spot.head].sent.start
         wanted = {office for office, _ in spot.offices}
         order: list[str] = []
@@ -68,6 +70,17 @@ class References(Cards):
             if len(set(countries)) == 2
             else ()
         )
+
+    def _tellers(self, spot: Spot) -> list[Seen]:
+        """Who says the sentence that the spot stands in: "Earnest said the two men had spoken" of two others."""
+        doc = self.document.paragraphs[spot.paragraph].doc
+        token = doc[spot.head]
+        above = {token.i}
+        while token.head.i != token.i:
+            token = token.head
+            above.add(token.i)
+        here = [s for s in self.seen if s.paragraph == spot.paragraph and s.is_subject and s.token < len(doc)]
+        return [s for s in here if doc[s.token].head.i in above and cues().is_cue(doc[s.token].head.lemma_)]
 
     def _together(self, actors: list[str]) -> bool:
         """Whether the two were met in one sentence: only then are they the two sides of something."""
@@ -149,22 +162,32 @@ class References(Cards):
         generic = "leader" in spot.title or "head of state" in spot.title
         wanted = {office for office, _ in spot.offices}
         bound = {of for _, of in spot.offices}
-        found: str | None = None
         recent = self._recent(introduced=True)
         own = [seen for seen in recent if bound & self.cards[seen].states]
-        for seen in (*own, *recent):  # "foreign secretary" is of Britain before it is of another
+        by_words: list[str] = []
+        by_office: list[str] = []
+        for seen in dict.fromkeys((*own, *recent)):  # "foreign secretary" is of Britain before it is of another
             card = self.cards[seen]
             if card.ref.type != "person" or (state is not None and state not in card.states):
                 continue
             if self._fits_words(spot.title, card):
-                return seen  # the very words it was introduced with
+                by_words.append(seen)  # the very words it was introduced with
             if None not in bound and not bound & card.states:
-                continue  # "the foreign secretary" is of Britain, not any foreign minister
+                continue
             offices = {office for office, _ in card.offices} | self._held(card)
             minister = spot.title == "minister" and any(office.endswith("minister") for office in offices)
-            if found is None and (wanted & offices or minister or (generic and self._leads(card))):
-                found = seen
-        return found
+            if wanted & offices or minister or (generic and self._leads(card)):
+                by_office.append(seen)
+        fits = by_words or by_office
+        if state is None and self._is_open(fits, bound):
+            return None
+        return fits[0] if len(fits) > 0 else None
+
+    def _is_open(self, fits: list[str], bound: set[str | None]) -> bool:
+        """Whether "the president" can be any of several whom the article has had on stage: then it is nobody's."""
+        met = {seen.actor for seen in self.seen}
+        rivals = [actor for actor in fits if actor in met]
+        return len(rivals) > 1 and not bound & self.cards[fits[0]].states
 
     def _holder(self, spot: Spot, state: str) -> str | None:
         known = self._by_title(spot, state)

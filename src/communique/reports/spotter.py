@@ -85,10 +85,19 @@ class Spotter(People):
         while at < len(self.doc) and at - title.last <= 7 and self._parts_from_name(at, owned):
             at += 1
         person = next((s for s in people if s is not owned and s.first <= at <= s.head), None)
+        if person is not None and not self._stands_in_apposition(title.last, person):
+            person = None
         if person is not None and len(person.offices) == 0:
             person.offices, person.title, person.states = spot.offices, spot.title, list(spot.states)
             person.former = spot.former
             spot.same_as = person
+
+    def _stands_in_apposition(self, title_end: int, person: Spot) -> bool:
+        """Not "According to the minister, Putin agreed": after a comma the name must end its own phrase."""
+        if not any(self.doc[i].text == "," for i in range(title_end + 1, person.first)):
+            return True
+        after = self.doc[person.last + 1] if person.last + 1 < len(self.doc) else None
+        return after is None or after.is_punct or after.pos_ in ("CCONJ", "ADP") or after.tag_ == "POS"
 
     def _parts_from_name(self, at: int, owned: Spot | None) -> bool:
         """Whether the token can stand between a title and its holder's name: "of Iraq, Dr", "for Putin,"."""
