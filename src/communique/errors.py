@@ -44,8 +44,8 @@ class UnknownNameError(UsageError):
         self.given = given
         self.known = sorted(known)
         near = [match for match, *_ in process.extract(given, self.known, limit=3, score_cutoff=60)]
-        allowed = near if near else self.known[:12]
-        hint = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(allowed)}."
+        listed = f"Known: {', '.join(self.known[:12])}." if len(self.known) > 0 else "None is known that resembles it."
+        hint = f"Did you mean {' or '.join(near)}?" if len(near) > 0 else listed
         super().__init__(f"there is no {what} {given!r}", hint=hint)
 
 

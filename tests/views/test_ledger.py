@@ -183,3 +183,8 @@ def test_a_ledger_is_made_only_where_that_is_asked(tmp_path: Path) -> None:
     Ledger.open(path, create=True).close()
     with Ledger.open(path) as ledger:
         assert repr(ledger) == f"Ledger({str(path)!r})"
+
+
+def test_since_after_until_is_refused(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.db", create=True) as ledger, pytest.raises(UsageError, match="lies after"):
+        ledger.contacts(since="2016", until="2013")

@@ -41,9 +41,10 @@ def build(
 
     given = pages.given(published=published, outlet=outlet)
     known = None if metadata is None else pages.load_metadata(metadata)
+    settings = options.settings(actors, model)
+    local.prepare(settings)
     is_new = not Path(output).exists()
     with Ledger.open(output, create=True) as ledger, watching(paths, quiet=quiet, bar=True) as watch:
-        settings = options.settings(actors, model)
         done = local.build(
             paths,
             ledger,

@@ -55,6 +55,7 @@ def show(
     from communique.views.ledger import Ledger
 
     narrows = any(given is not None for given in (actor, kind, status, since, until))
+    kind = kind.removesuffix("s") if kind is not None and kind not in TIMED else kind  # the listings are plural
     _check(what, id_, kind, narrows=narrows, formats=json + csv)
     asked: Asked = {"actor": actor, "status": status, "since": since, "until": until}
     with Ledger.open(ledger) as opened:

@@ -13,6 +13,7 @@ from communique.actors import Registry
 from communique.errors import DataFileError, ModelError, PageError, StoreError, UsageError
 from communique.model import Page, Record, Report
 from communique.pages import Given, Metadata
+from communique.reports import language
 from communique.settings import DEFAULT, Settings
 from communique.views.ledger import Ledger
 
@@ -46,6 +47,17 @@ class BuildSummary(Record, frozen=True, kw_only=True):
     events: dict[str, int]
     changed: int = 0
     seconds: float = 0.0
+
+
+def prepare(settings: Settings) -> None:
+    """Load what reading needs, so that a fault in it is told before anything is written.
+
+    Raises:
+        ModelError: when the language model is missing or damaged.
+        DataFileError: when the user's registry file breaks the rules of its format.
+    """
+    language.load(settings.spacy_model)
+    Registry.load(settings.actors_file)
 
 
 def read(

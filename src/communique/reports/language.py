@@ -79,7 +79,9 @@ def _load_named(name: str) -> Pipeline:
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
-        raise ModelError(f"the spaCy pipeline {name!r} cannot be loaded: {error}") from error
+        raise ModelError(
+            f"the spaCy pipeline {name!r} cannot be loaded: {error}\nInstall it with pip, or leave --model out."
+        ) from error
     missing = {"tagger", "parser", "ner"} - set(nlp.pipe_names)
     if len(missing) > 0:
         raise ModelError(f"the spaCy pipeline {name!r} lacks {', '.join(sorted(missing))}, which the reader needs")

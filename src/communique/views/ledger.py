@@ -179,12 +179,16 @@ class Ledger:
 
     def _filter(self, kind: str | None = None, **asked: Unpack[Asked]) -> Filter:
         actor, since, until = asked.get("actor"), asked.get("since"), asked.get("until")
+        first = _day("since", since, last=False) if since is not None else None
+        last = _day("until", until, last=True) if until is not None else None
+        if first is not None and last is not None and last < first:
+            raise UsageError(f"since {since} lies after until {until}", hint="Give the earlier day as since.")
         return Filter(
             kind=_known("kind", kind, get_args(EventKind)),
             actors=self._actor_ids(actor) if actor is not None else None,
             status=_known("status", asked.get("status"), get_args(Status)),
-            since=_day("since", since, last=False) if since is not None else None,
-            until=_day("until", until, last=True) if until is not None else None,
+            since=first,
+            until=last,
         )
 
     def _actor_ids(self, given: str) -> tuple[str, ...]:
