@@ -57,10 +57,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _TAG = re.compile(
     r"</?(?:p|div|a|br|span|h[1-6]|table|tr|td|ul|ol|li|b|i|em|strong|font|center|article|section)\b[^<>]*>", re.I
 )
-_START = re.compile(
-    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+(?:<\?xml\b[^<>]*>\s*)?<(?:!doctype\s+html|html|head|body|title|meta|p|div|article)\b",
-    re.I | re.S,
-)
+_START = re.compile(r"\s*(?:<\?xml\b[^<>]*>\s*)?<(?:!doctype\s+html|html|head|body|title|meta|p|div|article)\b", re.I)
 
 # What an undeclared page can be in: EBCDIC and the like would fit anything.
 _LIKELY = [
@@ -113,12 +110,21 @@ def media_type(content: str, name: str) -> MediaType:
     >>> media_type("They met on <Monday>.", "page.txt")
     'text/plain'
     """
-    if _START.match(content[:_SAMPLE]) is not None:
+    if _START.match(content[:_SAMPLE], _after_comments(content[:_SAMPLE])) is not None:
         return "text/html"
     tags = sum(1 for _ in _TAG.finditer(content[:_SAMPLE]))
     if PurePath(name).suffix.lower() in HTML_SUFFIXES:
         return "text/html" if tags > 0 or "&" in content else "text/plain"
     return "text/html" if tags >= 6 else "text/plain"
+
+
+def _after_comments(content: str) -> int:
+    """Where the comments that a page may begin with end. One step a comment: no pattern that a page could make slow."""
+    at = len(content) - len(content.lstrip())
+    while content.startswith("<!--", at) and (end := content.find("-->", at)) != -1:
+        at = end + len("-->")
+        at += len(content[at:]) - len(content[at:].lstrip())
+    return at
 
 
 def _text(data: bytes, origin: str) -> tuple[str, tuple[str, ...]]:
