@@ -18,12 +18,14 @@ from communique.reports.spots import Spot
 from communique.reports.triggers import NounTrigger, triggers
 
 _CIRCUMSTANCES = frozenset({"in", "at", "during", "after", "following", "for", "on", "before", "since", "over"})
+_TELEPHONED = frozenset({"make", "place", "receive", "get", "hold", "have", "return", "take"})
 _KEEPING = frozenset({"be", "remain", "keep", "stay", "continue", "maintain"})
 _SERIES = frozenset({"round", "series", "number", "set", "couple", "host", "string"})
 _BROKERED = frozenset({"brokered", "mediated", "led", "sponsored", "hosted", "backed", "facilitated"})
 
 
 def from_noun(scene: Scene, noun: Token, trigger: NounTrigger, *, inside_verb: bool) -> Iterator[Draft]:
+    """The drafts that a contact noun gives: with parties of its own, or bare where it refers back to a contact told before."""
     if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
         return  # "meeting room", "conference centre", "visit schedule"
     if any(child.dep_ == "compound" and child.lower_ in ("news", "press", "media") for child in noun.children):
@@ -55,12 +57,7 @@ def from_noun(scene: Scene, noun: Token, trigger: NounTrigger, *, inside_verb: b
         draft.parties = [p for p in parties if p[1] == "initiator"] + _initiators(scene, noun)
         yield draft
         return
-    if (
-        inside_verb
-        and {s.actor for s in stands}
-        and carrier is not None
-        and triggers().verb(carrier.lemma_) is not None
-    ):
+    if inside_verb and carrier is not None and triggers().verb(carrier.lemma_) is not None:
         return
     groups = [parties]
     if form in ("call", "letter", "visit") and noun.tag_ == "NNS" and len(parties) > 2:
@@ -83,16 +80,7 @@ def _is_telephone(noun: Token) -> bool:
         return False
     governor = syntax.governing_verb(noun)
     people = any(child.dep_ == "prep" and child.lower_ in ("to", "with", "between", "from") for child in noun.children)
-    carried = governor is not None and governor.lemma_ in (
-        "make",
-        "place",
-        "receive",
-        "get",
-        "hold",
-        "have",
-        "return",
-        "take",
-    )
+    carried = governor is not None and governor.lemma_ in _TELEPHONED
     return (people and (carried or noun.dep_ in ("pobj", "nsubj", "nsubjpass"))) or _refers_back(noun)
 
 

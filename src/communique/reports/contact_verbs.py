@@ -19,6 +19,7 @@ _SEPARATE = frozenset({"call", "letter", "visit"})
 
 
 def from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draft]:
+    """The drafts that a contact verb gives: one, or one for each object where each is a contact of its own."""
     state = status.of_verb(verb)
     if state is None or status.is_habit(verb):
         return
@@ -76,6 +77,7 @@ def _timed_by_object(scene: Scene, base: Draft, group: list[Stand]) -> Draft:
 
 
 def subjects(scene: Scene, verb: Token) -> list[Stand]:
+    """Who does it: the subject, everyone listed with it, and those "along with" it; never a mere place."""
     subject = speakers.subject_of(scene, verb, near_only=False)
     found = scene.actors_at(subject) if subject is not None else []
     for extra in syntax.prepositional(verb, "along", "together", "alongside"):
@@ -122,6 +124,7 @@ def _party_stands_of(scene: Scene, spot: Spot) -> list[Stand]:
 
 
 def party_stands(scene: Scene, token: Token, *, place: bool) -> list[Stand]:
+    """Who stands at a token as a party; ``place``: a state visited counts, else a place does not."""
     stands = scene.actors_at(token)
     if place:
         return [s for s in stands if s.spot.sort not in ("pronoun", "pair")]

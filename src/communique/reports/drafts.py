@@ -89,6 +89,7 @@ def noun_in_clause(verb: Token) -> Token | None:
 
 
 def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status) -> Draft:
+    """A draft without parties: what the clause around its head says of time, place, duration, topics and sources."""
     clause = scene.holds_clause(head)
     subtree = {t.i for t in head.subtree}
     own = subtree & clause if syntax.is_verb(head) else subtree
@@ -243,11 +244,13 @@ def _is_political(scene: Scene, actor: str) -> bool:
 
 
 def is_registered(scene: Scene, actor: str) -> bool:
+    """Whether the registry knows the actor."""
     card = scene.cast.cards.get(actor)
     return card is not None and card.ref.registered
 
 
 def unique(stands: list[Stand]) -> list[Stand]:
+    """Each actor once, where it first stands."""
     return list({stand.actor: stand for stand in reversed(stands)}.values())[::-1]
 
 

@@ -18,6 +18,7 @@ _NEAR = 60  # statements looked back at for one that holds another: a paragraph 
 
 
 def indirect(scene: Scene) -> Iterator[tuple[Said, Token]]:
+    """The clauses under verbs of speech and thought, each with its cue."""
     for token in scene.doc:
         if not speakers.is_cue(token) or scene.document.is_quoted(scene.paragraph, token) or syntax.is_negated(token):
             continue
@@ -142,6 +143,7 @@ def _asked(scene: Scene) -> Source | None:
 
 
 def is_short(scene: Scene) -> bool:
+    """Whether a paragraph is too short to end what a line before it announced."""
     return len(scene.doc) < 3
 
 

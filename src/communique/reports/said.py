@@ -88,6 +88,7 @@ def _newer_subject(scene: Scene, said: Said, source: Source) -> bool:
 
 
 def circumstances(scene: Scene, said: Said, cue: Token) -> None:
+    """Fill in what stands around a cue: time, place, medium, addressees, and the act that the verb is."""
     own = {t.i for t in cue.children} | {
         t.i
         for child in cue.children

@@ -82,16 +82,19 @@ def is_nation(hit: NameHit) -> bool:
 
 
 def nations(hit: NameHit) -> list[str]:
+    """Ids of what a name can make an office be of: its state, or else its organisation or group."""
     states = [entry.id for entry, _ in hit.senses if entry.type == "state"]
     return states[:1] if len(states) > 0 else [entry.id for entry, _ in hit.senses if entry.type != "person"][:1]
 
 
 def is_full(doc: Doc, entries: list[Entry], span: tuple[int, int]) -> bool:
+    """Whether the tokens are the full name of one of the people, not a short form."""
     return span[1] > span[0] and any(
         doc[span[0] : span[1] + 1].text == name.text for e in entries for name in e.names if name.use == "name"
     )
 
 
 def has_given_name(name: str, senses: list[Entry]) -> bool:
+    """Whether a name has more than the surname."""
     uses = {form.use for entry in senses for form in entry.names if form.text == name}
     return "surname" not in uses and " " in name
