@@ -25,7 +25,7 @@ _BROKERED = frozenset({"brokered", "mediated", "led", "sponsored", "hosted", "ba
 
 
 def from_noun(scene: Scene, noun: Token, trigger: NounTrigger, *, inside_verb: bool) -> Iterator[Draft]:
-    """The drafts that a contact noun gives: with parties of its own, or bare where it refers back to a contact told before."""
+    """The drafts that a contact noun gives: with parties of its own, or bare where it refers back."""
     if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
         return  # "meeting room", "conference centre", "visit schedule"
     if any(child.dep_ == "compound" and child.lower_ in ("news", "press", "media") for child in noun.children):
