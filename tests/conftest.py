@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from communique import reports
 from communique.engines import front
@@ -33,6 +34,10 @@ from communique.model import (
     Statement,
     When,
 )
+
+# These machines are noisy: no test is failed by the clock.
+settings.register_profile("communique", deadline=None)
+settings.load_profile("communique")
 
 MakeReport = Callable[..., Report]
 
