@@ -12,9 +12,8 @@ from communique.reports.drafts import Draft, complete, is_registered, noun_in_cl
 from communique.reports.nominals import nominals
 from communique.reports.scene import Scene, Stand, as_when
 from communique.reports.spots import Spot
-from communique.reports.triggers import VerbTrigger
+from communique.reports.triggers import VerbTrigger, triggers
 
-_MEANS = frozenset({"phone", "telephone", "video", "videolink", "link", "videoconference", "line", "skype", "zoom"})
 _SEPARATE = frozenset({"call", "letter", "visit"})
 
 
@@ -95,7 +94,7 @@ def _objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
     for inner in syntax.prepositional(verb, *trigger.with_) if len(trigger.with_) > 0 else ():
         if inner.lower_ not in nominals().audience:
             found += party_stands(scene, inner, place=trigger.object_place)
-    means = [c for prep in verb.children if prep.dep_ == "prep" for c in prep.children if c.lower_ in _MEANS]
+    means = [c for prep in verb.children if prep.dep_ == "prep" for c in prep.children if c.lower_ in triggers().means]
     for inner in (i for c in means for i in syntax.prepositional(c, *trigger.with_)) if len(trigger.with_) > 0 else ():
         found += party_stands(scene, inner, place=False)  # "spoke by telephone with Erdogan"
     if trigger.object == "none" and trigger.reciprocal:

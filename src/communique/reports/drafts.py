@@ -157,13 +157,14 @@ def _governing_clause(head: Token) -> set[int]:
 
 def complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], head: Token) -> Draft | None:
     """The draft with its parties, where they make a contact; None where they do not."""
-    kept = [_as_initiator(scene, party, _requested(scene, head)) for party in _sensible(scene, parties)]
+    wanted = _requested(scene, head)
+    kept = [_as_initiator(scene, party, wanted) for party in _sensible(scene, parties)]
     if len({actor for actor, _, _ in kept}) < 2 or not any(_is_political(scene, actor) for actor, _, _ in kept):
         return None
     spans = [base.trigger, *(span for _, _, span in kept)]
     spans += [span for name in ("place", "when") for span in base.fields.get(name, ())]
-    start, end = scene.paragraph.region.start + head.sent.start_char, scene.paragraph.region.start + head.sent.end_char
-    inside = [span for span in spans if start <= span.start and span.end <= end]
+    sentence = scene.paragraph.span(head.sent)
+    inside = [span for span in spans if sentence.contains(span)]
     extent = Span(start=min(s.start for s in inside), end=max(s.end for s in inside))
     fields = dict(base.fields)
     for special in ("initiator", "host", "mediator"):

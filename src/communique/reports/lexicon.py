@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
@@ -43,6 +44,9 @@ class TitleHit:
     plural: bool
 
 
+_Hit = TypeVar("_Hit", NameHit, TitleHit)
+
+
 class Lexicon:
     """Names and titles of one registry, with the first words that make a look-up worth while."""
 
@@ -66,14 +70,7 @@ class Lexicon:
 
     def names(self, doc: Doc) -> Iterator[NameHit]:
         """Names, longest first at each place, none overlapping."""
-        at = 0
-        while at < len(doc):
-            hit = self._name_at(doc, at)
-            if hit is not None:
-                yield hit
-                at = hit.last + 1
-            else:
-                at += 1
+        return _scan(doc, self._name_at)
 
     def _name_at(self, doc: Doc, at: int) -> NameHit | None:
         token = doc[at]
@@ -92,14 +89,7 @@ class Lexicon:
 
     def titles(self, doc: Doc) -> Iterator[TitleHit]:
         """Titles of office, singular and plural, longest first at each place."""
-        at = 0
-        while at < len(doc):
-            hit = self._title_at(doc, at)
-            if hit is not None:
-                yield hit
-                at = hit.last + 1
-            else:
-                at += 1
+        return _scan(doc, self._title_at)
 
     def _title_at(self, doc: Doc, at: int) -> TitleHit | None:
         lower = doc[at].lower_
@@ -122,6 +112,16 @@ class Lexicon:
             if body is not None:
                 return end - 1, body.id, dict(body.national)
         return None
+
+
+def _scan(doc: Doc, look: Callable[[Doc, int], _Hit | None]) -> Iterator[_Hit]:
+    """What ``look`` finds from one token after another, each find past the end of the one before."""
+    at = 0
+    while at < len(doc):
+        hit = look(doc, at)
+        if hit is not None:
+            yield hit
+        at = hit.last + 1 if hit is not None else at + 1
 
 
 _LEXICONS: WeakKeyDictionary[Registry, Lexicon] = WeakKeyDictionary()

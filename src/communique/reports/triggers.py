@@ -57,6 +57,7 @@ class Triggers(Record, frozen=True, kw_only=True):
     phone: frozenset[str]
     video: frozenset[str]
     face_to_face: frozenset[str]
+    means: frozenset[str]
 
     def verb(self, lemma: str) -> VerbTrigger | None:
         """The verb with this lemma."""
