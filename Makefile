@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 COMPILE := $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-.PHONY: help demo test setup docs picture bench lock clean
+.PHONY: help demo test setup registry docs picture bench lock clean
 
 help:  ## What can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -17,13 +17,16 @@ demo: $(VENV)/.runtime  ## Read the example pages into ledger.db, write ledger.h
 	$(BIN)/communique html -l ledger.db -o ledger.html
 	$(BIN)/communique show timeline -l ledger.db
 
-test: $(VENV)/.dev  ## Lint, types and all tests
+test: $(VENV)/.dev registry  ## Lint, types and all tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest
 
 setup: $(VENV)/.dev  ## Only the set-up: .venv with everything that the tests need
+
+registry: $(VENV)/.runtime  ## Compile the sheets of the registry, for a quicker start
+	@$(BIN)/python -m communique.actors
 
 docs: $(VENV)/.dev  ## What the code writes in docs/ and README.md: references, and the output under commands
 	$(BIN)/python -m communique.cli.docs docs

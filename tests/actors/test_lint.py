@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from communique.actors import check
+from communique.actors import Registry, check
+from communique.errors import DataFileError
 
 BASE = (
     "offices:\n- {id: president, label: president, titles: [president], single: true}\n"
@@ -18,7 +19,7 @@ def findings(folder: Path, people: str) -> list[str]:
     base, more = folder / "base.yaml", folder / "people.yaml"
     base.write_text(BASE, encoding="utf-8")
     more.write_text(people, encoding="utf-8")
-    return check([base, more])
+    return [str(one) for one in check([base, more])]
 
 
 def test_our_own_data_is_clean() -> None:
@@ -69,3 +70,70 @@ def test_each_kind_of_mistake_is_found(tmp_path: Path, people: str, wording: str
 
 def test_a_surname_or_adjective_may_be_shared(tmp_path: Path) -> None:
     assert findings(tmp_path, "people:\n- {id: ann, name: Ann Lee}\n- {id: bob, name: Bob Lee}\n") == []
+
+
+def mine(folder: Path, text: str) -> Path:
+    path = folder / "mine.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "wording"),
+    [
+        ("people:\n- id: jane-doe\n  name: Jane Doe\n  nickname: JD\n", 4, "nickname"),
+        (
+            "country: FRA\npeople:\n- id: jane-doe\n  name: Jane Doe\n  recalled:\n  - president 2014-13..\n",
+            6,
+            "period",
+        ),
+        (
+            "country: FRA\npeople:\n- id: jane-doe\n  name: Jane Doe\n  recalled:\n  - aide 2001..2002\n"
+            "  - president 2014..2015\n",
+            7,
+            "overlaps",
+        ),
+        ("country: FRA\npeople:\n- id: jane-doe\n  name: Jane Doe\n  recalled: [tsar 2001..]\n", 5, "no office 'tsar'"),
+        (
+            "groups:\n- {id: a-front, name: A Front, parent: group/b-front}\n"
+            "- {id: b-front, name: B Front, parent: group/a-front}\n",
+            2,
+            "part of itself",
+        ),
+        ("groups:\n\n- {id: a-front, name: A Front, parent: group/no-front}\n", 3, "no group/no-front"),
+        ("groups:\n- {id: a-front, name: A Front}\n- {id: a-front, name: B Front}\n", 3, "given twice"),
+        (
+            "people:\n- {id: ann, name: Ann}\n- id: jane-doe\n  name: Jane Doe\n  names:\n  - Sergei Lavrov\n",
+            6,
+            "both named",
+        ),
+    ],
+)
+def test_a_wrong_sheet_of_a_users_own_is_refused_with_file_and_line(
+    tmp_path: Path, text: str, line: int, wording: str
+) -> None:
+    path = mine(tmp_path, text)
+    with pytest.raises(DataFileError, match=wording) as caught:
+        Registry.load(path)
+    assert (caught.value.path, caught.value.line) == (str(path), line)
+
+
+def test_a_users_sheet_is_not_told_of_what_is_ours(tmp_path: Path) -> None:
+    path = mine(tmp_path, "groups:\n- {id: a-front, name: A Front}\n")
+    assert check([path], over=Registry.load()) == []
+
+
+def test_a_successor_ends_an_open_tenure_of_ours_and_a_corrected_date_replaces_ours(tmp_path: Path) -> None:
+    ours = Registry.load()
+    holder, last = ours.holders("president", "state/FRA")[-1]
+    assert last.until is None
+    path = mine(
+        tmp_path,
+        "country: FRA\npeople:\n- {id: jane-doe, name: Jane Doe, recalled: [president 2031-05-01..]}\n"
+        "- {id: francois-hollande, recalled: [president 2012-05-15..2017-05-13]}\n",
+    )
+    merged = Registry.load(path)
+    assert [entry.name for entry, _ in merged.holders("president", "state/FRA", "2031-06-01")] == ["Jane Doe"]
+    assert [one.until for one in merged.tenures_of(holder.id) if one.office == "president"] == ["2031-05-01"]
+    hollande = merged.tenures_of("person/francois-hollande")
+    assert [one.until for one in hollande if one.office == "president"] == ["2017-05-13"]

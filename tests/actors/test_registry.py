@@ -176,7 +176,7 @@ def test_a_users_sheet_is_merged_over_ours(registry: Registry, tmp_path: Path) -
     path.write_text(
         "organisations:\n- {id: united-nations, names: [the world body]}\n"
         "people:\n"
-        "- {id: sergei-lavrov, names: [Minister L.], recalled: [un_ambassador@state/RUS 1990..1991]}\n"
+        "- {id: sergei-lavrov, names: [Minister L.], recalled: [ambassador:FRA@state/RUS 1990..1991]}\n"
         "- {id: jane-doe, name: Jane Doe, country: GBR, recalled: [spokesperson 2020..]}\n",
         encoding="utf-8",
     )

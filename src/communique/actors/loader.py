@@ -3,7 +3,8 @@
 A sheet may hold any of the sections ``offices``, ``bodies``, ``states``, ``organisations``, ``groups``, ``people`` and
 ``towns``.
 A period of office is written ``foreign_minister 2004-03-09..2012``; the office of another body than the person's own
-state as ``secretary_general@organisation/nato 2009-08..2014-09``. Either end may be missing.
+state as ``secretary_general@organisation/nato 2009-08..2014-09``; one of several of a kind as ``ambassador:LBY 2012..``
+or ``special_envoy:syria 2014..2015``. Either end may be missing.
 """
 
 from __future__ import annotations
@@ -20,18 +21,30 @@ from communique.actors.naming import surnames
 from communique.actors.records import Body, Entry, Name, NameUse, Office, Tenure, TenureSource, Town
 from communique.errors import DataFileError
 from communique.model.spans import Record
-from communique.vocab import load_file, load_text
+from communique.vocab import load_file
 
 _DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _PERIOD = (
-    r"^(?P<office>[a-z_]+)(?:@(?P<of>(?:state|organisation|group)/[\w-]+))?"
+    r"^(?P<office>[a-z_]+)(?::(?P<about>[A-Z]{3}|[a-z0-9-]+))?(?:@(?P<of>(?:state|organisation|group)/[\w-]+))?"
     rf"(?: (?P<since>{_DAY})?\.\.(?P<until>{_DAY})?)?$"
 )
 _PERIOD_RE = re.compile(_PERIOD)
 
-Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
-Code = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{3}$")]
-Item = Annotated[str, msgspec.Meta(pattern=r"^Q[1-9]\d*$")]
+_SECTION = re.compile(r"^(?P<name>[a-z]+):.*?(?=^[a-z]+:|\Z)", re.MULTILINE | re.DOTALL)
+_SECTIONS = {"state": "states", "organisation": "organisations", "group": "groups", "person": "people"}
+
+_SLUG, _CODE, _ITEM = r"^[a-z0-9]+(?:-[a-z0-9]+)*$", r"^[A-Z]{3}$", r"^Q[1-9]\d*$"
+#: What a person is told, by the pattern that a text does not match.
+_MEANINGS = {
+    _SLUG: "an id is small letters, digits and hyphens: jane-doe",
+    _CODE: "a state is written as its three capital letters: FRA",
+    _ITEM: "an item of Wikidata is written Q142",
+    _PERIOD: "a period of office is written: foreign_minister 2004-03-09..2012 (either end may be missing, or be a month)",
+}
+
+Slug = Annotated[str, msgspec.Meta(pattern=_SLUG)]
+Code = Annotated[str, msgspec.Meta(pattern=_CODE)]
+Item = Annotated[str, msgspec.Meta(pattern=_ITEM)]
 Period = Annotated[str, msgspec.Meta(pattern=_PERIOD)]
 Forms = tuple[str, ...]
 
@@ -108,12 +121,9 @@ class Content(Record, frozen=True, kw_only=True):
     towns: dict[str, Town]
 
 
-def our_sheets() -> Iterator[tuple[str, Sheet]]:
-    """The sheets that ship with Communiqué, with their names, in a fixed order."""
-    root = Path(str(files("communique.actors").joinpath("data")))
-    for path in sorted(root.rglob("*.yaml")):
-        name = path.relative_to(root).as_posix()
-        yield name, load_text(path.read_text(encoding="utf-8"), Sheet, name=f"communique/actors/data/{name}")
+def our_files() -> list[Path]:
+    """The sheets that ship with Communiqué, in a fixed order."""
+    return sorted(Path(str(files("communique.actors").joinpath("data"))).rglob("*.yaml"))
 
 
 def read_sheet(path: Path) -> Sheet:
@@ -122,7 +132,39 @@ def read_sheet(path: Path) -> Sheet:
     Raises:
         DataFileError: with file and line, for an unknown key, a malformed id or period, or anything not of its type.
     """
-    return load_file(path, Sheet)
+    try:
+        return load_file(path, Sheet)
+    except DataFileError as error:
+        for pattern, meaning in _MEANINGS.items():
+            if repr(pattern) in error.detail or pattern in error.detail:
+                raise DataFileError(error.path, error.line, meaning) from error
+        raise
+
+
+def line_of(path: Path, id_: str, value: str = "", *, nth: int = 0) -> int | None:
+    """The line of a sheet on which an entry, or a value that its row holds, is written; None where it is not found.
+
+    Args:
+        path: of the sheet.
+        id_: of the entry, for instance ``person/jane-doe``; without a slash, that of an office or body.
+        value: a text in the entry's row, for instance a period; the first line of the row where it is not there.
+        nth: which row of that id is meant, where it is given several times.
+    """
+    type_, _, slug = id_.rpartition("/")
+    text = path.read_text(encoding="utf-8")
+    sections = [_SECTIONS[type_]] if type_ in _SECTIONS else ["offices", "bodies"]
+    rows = [
+        match.start() + section.start()
+        for section in _SECTION.finditer(text)
+        if section["name"] in sections
+        for match in re.finditer(rf"\bid: *['\"]?{re.escape(slug)}['\"]?(?=\s*[,}}\n#]|$)", section[0])
+    ]
+    if len(rows) <= nth:
+        return None
+    start = rows[nth]
+    following = re.compile(r"\bid: ").search(text, start + 3)
+    found = text.find(value, start, following.start() if following is not None else len(text))
+    return text.count("\n", 0, max(found, start)) + 1
 
 
 def content(sheet: Sheet, *, name: str, known: frozenset[str] = frozenset()) -> Content:
@@ -166,7 +208,14 @@ def tenure(period: str, *, of: str | None, source: TenureSource) -> Tenure:
     whole = match["of"] if match is not None and match["of"] is not None else of
     if match is None or whole is None:
         raise ValueError(f"{period!r} is not a period of office, or does not say whose office it is")
-    return Tenure(office=match["office"], of=whole, since=match["since"], until=match["until"], source=source)
+    return Tenure(
+        office=match["office"],
+        of=whole,
+        about=match["about"],
+        since=match["since"],
+        until=match["until"],
+        source=source,
+    )
 
 
 def _towns(sheet: Sheet) -> Iterator[tuple[str, Town]]:

@@ -26,12 +26,15 @@ class Tenure(Record, frozen=True, kw_only=True):
     Attributes:
         office: id in ``offices.yaml``, for instance ``foreign_minister``.
         of: id of the state or organisation whose office it is, for instance ``state/RUS``.
+        about: what part of it, where the office has several holders: the state that an ambassador is sent to
+            (``LBY``), the matter of an envoy (``syria``); None: the office as such.
         since, until: ISO date as precisely as known (``2004``, ``2004-03``, ``2004-03-09``); None: unknown or still.
         source: ``recalled`` tenures were written from memory: they may warn, but they never fix a date.
     """
 
     office: str
     of: str
+    about: str | None = None
     since: str | None = None
     until: str | None = None
     source: TenureSource = "recalled"

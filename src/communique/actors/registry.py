@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
-
-import msgspec
 
 from communique.actors import search
-from communique.actors.loader import Content, content, our_sheets, read_sheet
+from communique.actors.index import Index, assemble, load
+from communique.actors.lint import check
+from communique.actors.loader import content, read_sheet
+from communique.actors.merging import joined
+from communique.actors.records import Body, Entry, Found, NameUse, Office, Tenure, Town
 from communique.actors.naming import fold
-from communique.actors.records import Body, Entry, Found, Name, NameUse, Office, Tenure, Town
 from communique.errors import DataFileError, UnknownNameError
 
 _THE = re.compile(r"^[Tt]he ")
-_Named = TypeVar("_Named", Office, Body)
 _Held = tuple[tuple[Entry, Tenure], ...]
 
 
@@ -29,28 +28,16 @@ class Registry:
     'Russia'
     """
 
-    def __init__(
-        self,
-        *,
-        entries: Mapping[str, Entry],
-        offices: Iterable[Office],
-        bodies: Iterable[Body],
-        chiefs: Mapping[str, tuple[Tenure, ...]],
-        towns: Mapping[str, Town],
-    ) -> None:
-        self._entries = dict(entries)
-        self._offices = {office.id: office for office in offices}
-        self._bodies = {body.id: body for body in bodies}
-        self._chiefs = dict(chiefs)
-        self._towns = dict(towns)
-        self._towns_by_key = {fold(spelling): town for spelling, town in self._towns.items()}
-        self._named: dict[str, list[tuple[Entry, NameUse]]] = {}
+    def __init__(self, index: Index) -> None:
+        self._entries = {entry.id: entry for entry in index.entries}
+        self._keys = index.keys
+        self._offices = {office.id: office for office in index.offices}
+        self._bodies = {body.id: body for body in index.bodies}
+        self._chiefs = index.chiefs
+        self._towns = index.towns
+        self._town_keys = index.town_keys
         self._held: dict[tuple[str, str], list[tuple[Entry, Tenure]]] = {}
-        for entry in self._entries.values():
-            for name in entry.names:
-                found = self._named.setdefault(fold(name.text), [])
-                if (entry, name.use) not in found:
-                    found.append((entry, name.use))
+        for entry in index.entries:
             for one in entry.tenures:
                 self._held.setdefault((one.office, one.of), []).append((entry, one))
         for held in self._held.values():
@@ -60,28 +47,31 @@ class Registry:
     def load(cls, extra: Path | None = None) -> Registry:
         """Our registry, with a user's own sheet merged over it.
 
-        A row of the sheet whose id we have adds its names and tenures to our entry and replaces its other fields.
+        A row of the sheet whose id we have adds its names to our entry and replaces its other fields; of an office
+        that it speaks of it tells all the times. Whoever is in an office in our data leaves it when the sheet gives it
+        to another.
 
         Raises:
-            DataFileError: with file and, where it is known, line: the sheet breaks the rules of its format, repeats an
-                id, or gives somebody an office that does not exist.
+            DataFileError: with file and line: the sheet breaks the rules of its format, repeats an id, gives somebody an
+                office that does not exist or that another holds at the time, or makes something part of itself.
         """
         if extra is None:
             return _ours()
         ours = _ours()
-        more = content(read_sheet(extra), name=str(extra), known=frozenset(ours._entries))
-        _refuse_repeats(more, str(extra))
-        offices = ours._offices | _by_id(more.offices)
-        _refuse_unknown_offices(more, offices, str(extra))
-        entries = ours._entries | {
-            entry.id: merge(ours._entries[entry.id], entry) if entry.id in ours else entry for entry in more.entries
-        }
+        problems = check([extra], over=ours)
+        if len(problems) > 0:
+            first = problems[0]
+            more = f" (and {len(problems) - 1} more: communique actors check {extra})" if len(problems) > 1 else ""
+            raise DataFileError(first.file, first.line, first.message + more)
+        theirs = content(read_sheet(extra), name=str(extra), known=frozenset(ours._entries))
         return cls(
-            entries=entries,
-            offices=offices.values(),
-            bodies=(ours._bodies | _by_id(more.bodies)).values(),
-            chiefs=ours._chiefs | more.chiefs,
-            towns=ours._towns | more.towns,
+            assemble(
+                joined(ours, [theirs]),
+                offices=(ours._offices | {office.id: office for office in theirs.offices}).values(),
+                bodies=(ours._bodies | {body.id: body for body in theirs.bodies}).values(),
+                chiefs=ours._chiefs | theirs.chiefs,
+                towns=ours._towns | theirs.towns,
+            )
         )
 
     def __contains__(self, id_: object) -> bool:
@@ -114,9 +104,11 @@ class Registry:
         Diacritics, apostrophes, hyphens for spaces, the case of the first letter and of particles, and a leading "the"
         that is no part of the name do not matter.
         """
-        found = self._named.get(fold(text))
-        bare = _THE.sub("", text)
-        return tuple(found if found is not None else self._named.get(fold(bare), ()) if bare[:1].isupper() else ())
+        found = self._keys.get(fold(text))
+        if found is None:
+            bare = _THE.sub("", text)
+            found = self._keys.get(fold(bare), ()) if bare != text and bare[:1].isupper() else ()
+        return tuple((self._entries[id_], use) for id_, use in found)
 
     def town(self, text: str) -> Town | None:
         """The town, island or region of this name or spelling, or None; compared as names are.
@@ -124,7 +116,8 @@ class Registry:
         >>> Registry.load().town("Raqqah")
         Town(name='Raqqa', country='SYR')
         """
-        return self._towns_by_key.get(fold(text))
+        spelling = self._town_keys.get(fold(text))
+        return self._towns[spelling] if spelling is not None else None
 
     def offices(self) -> tuple[Office, ...]:
         """All offices."""
@@ -179,66 +172,9 @@ class Registry:
         return search.find(self, query, on=on)
 
 
-def merge(ours: Entry, theirs: Entry) -> Entry:
-    """Our entry with another of the same id laid over it: names and tenures are added, other fields replaced."""
-    names: dict[tuple[str, NameUse], Name] = {(name.text, name.use): name for name in (*ours.names, *theirs.names)}
-    tenures = {*ours.tenures, *theirs.tenures}
-    return msgspec.structs.replace(
-        ours,
-        name=theirs.name if theirs.name != "" else ours.name,
-        country=theirs.country if theirs.country is not None else ours.country,
-        wikidata=theirs.wikidata if theirs.wikidata is not None else ours.wikidata,
-        parent=theirs.parent if theirs.parent is not None else ours.parent,
-        names=tuple(names.values()),
-        tenures=tuple(sorted(tenures, key=lambda one: (one.earliest, one.latest, one.office))),
-    )
-
-
 @lru_cache(maxsize=1)
 def _ours() -> Registry:
-    entries: dict[str, Entry] = {}
-    offices: dict[str, Office] = {}
-    bodies: dict[str, Body] = {}
-    chiefs: dict[str, tuple[Tenure, ...]] = {}
-    towns: dict[str, Town] = {}
-    for name, sheet in our_sheets():
-        more = content(sheet, name=name)
-        _refuse_repeats(more, name)
-        for id_ in [entry.id for entry in more.entries if entry.id in entries]:
-            raise DataFileError(name, None, f"{id_} is in another file already")
-        entries |= {entry.id: entry for entry in more.entries}
-        offices |= _by_id(more.offices)
-        bodies |= _by_id(more.bodies)
-        chiefs |= more.chiefs
-        towns |= more.towns
-    rank = {"state": 0, "organisation": 1, "group": 2, "person": 3}
-    ordered = sorted(entries.values(), key=lambda entry: (rank[entry.type], entry.id))
-    return Registry(
-        entries={entry.id: entry for entry in ordered},
-        offices=offices.values(),
-        bodies=bodies.values(),
-        chiefs=chiefs,
-        towns=towns,
-    )
-
-
-def _by_id(rows: Iterable[_Named]) -> dict[str, _Named]:
-    return {row.id: row for row in rows}
-
-
-def _refuse_repeats(more: Content, name: str) -> None:
-    seen: set[str] = set()
-    for entry in more.entries:
-        if entry.id in seen:
-            raise DataFileError(name, None, f"{entry.id} is given twice")
-        seen.add(entry.id)
-
-
-def _refuse_unknown_offices(more: Content, offices: Mapping[str, Office], name: str) -> None:
-    for entry in more.entries:
-        for one in entry.tenures:
-            if one.office not in offices:
-                raise DataFileError(name, None, f"{entry.id}: {UnknownNameError('office', one.office, offices)}")
+    return Registry(load())
 
 
 def _overlaps(one: Tenure, earliest: str | None, latest: str | None) -> bool:

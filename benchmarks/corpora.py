@@ -1,0 +1,109 @@
+"""Articles of the corpora in ``../shared/data``, read in place: their texts may not go into the repository.
+
+A reference names one: ``timeline17/libya/348`` (row 348 of the crisis's file), ``polnear/train/nyt_2015-11-16_...`` (the
+stem of its text) or ``gum/GUM_news_korea``. Offsets that the benchmarks keep are code points into the text given here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+DATA: Final = Path(__file__).parents[2] / "shared" / "data"
+
+_BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "\\/": "/", "\\*": "*"}
+_OPEN, _CLOSE = "\x01", "\x02"
+
+
+def text_of(reference: str) -> str:
+    """The text of an article.
+
+    Raises:
+        FileNotFoundError: where the corpus is not on this machine.
+        KeyError: where it holds no such article.
+    """
+    return article(reference)[0]
+
+
+def article(reference: str) -> tuple[str, str | None]:
+    """The text of an article and its ISO day of publication, where the corpus tells it."""
+    corpus, _, rest = reference.partition("/")
+    if corpus == "timeline17":
+        crisis, _, row = rest.partition("/")
+        return _timeline17(crisis)[int(row)]
+    if corpus == "polnear":
+        split, _, stem = rest.partition("/")
+        day = re.search(r"_(\d{4}-\d\d-\d\d)_", stem)
+        return _member("polnear.zip", f"{split}/text/{stem}.txt"), day[1] if day is not None else None
+    if corpus == "gum":
+        return gum_text(rest), None
+    raise KeyError(reference)
+
+
+def gum_lines(document: str) -> list[str]:
+    """The CoNLL-U lines of a document of GUM."""
+    return _member("gum.zip", f"dep/{document}.conllu").splitlines()
+
+
+def gum_names(genres: tuple[str, ...]) -> list[str]:
+    """The names of GUM's documents of these genres, in order."""
+    with zipfile.ZipFile(DATA / "gum.zip") as archive:
+        stems = [Path(name).stem for name in archive.namelist() if name.endswith(".conllu")]
+    return sorted(stem for stem in stems if stem.split("_")[1] in genres)
+
+
+def gum_text(document: str) -> str:
+    """A document of GUM as running text: sentences of a paragraph joined by a space, paragraphs by an empty line."""
+    parts: list[str] = []
+    for line in gum_lines(document):
+        if line.startswith("# newpar") and not line.startswith("# newpar_") and len(parts) > 0:
+            parts.append("\n\n")
+        elif line.startswith("# text = "):
+            if len(parts) > 0 and parts[-1] != "\n\n":
+                parts.append(" ")
+            parts.append(line.removeprefix("# text = "))
+    return "".join(parts)
+
+
+def _member(archive: str, name: str) -> str:
+    with zipfile.ZipFile(DATA / archive) as opened:
+        return opened.read(name).decode("utf-8").replace("\r\n", "\n")
+
+
+@lru_cache(maxsize=2)
+def _timeline17(crisis: str) -> list[tuple[str, str | None]]:
+    limit = csv.field_size_limit(1 << 30)
+    try:
+        rows = list(csv.reader(io.StringIO(_member("timeline17-libya-egypt.zip", f"{crisis}/outputwithpub.csv"))))
+    finally:
+        csv.field_size_limit(limit)
+    return [("\n\n".join(_lines(row[1])), _day(row[0])) for row in rows]
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in (detokenised(one) for one in text.split("\n")) if line != ""]
+
+
+def _day(text: str) -> str | None:
+    found = re.search(r"\d{4}-\d\d-\d\d", text)
+    return found[0] if found is not None else None
+
+
+def detokenised(line: str) -> str:
+    """A line of a tokenised text (Penn Treebank's marks) as it would be printed."""
+    for mark, char in _BRACKETS.items():
+        line = line.replace(mark, char)
+    line = line.replace("``", _OPEN).replace("''", _CLOSE)
+    line = re.sub(rf"{_OPEN}\s*", '"', line)
+    line = re.sub(rf"\s*{_CLOSE}", '"', line)
+    line = re.sub(r"` (\w)", r"'\1", line)
+    line = re.sub(r" ('s|'re|'ve|'ll|'d|'m|n't|')(?=\W|$)", r"\1", line)
+    line = re.sub(r"\s+([,.;:?!%)\]])", r"\1", line)
+    line = re.sub(r"([(\[$])\s+", r"\1", line)
+    line = re.sub(r"\b(can) not\b", r"\1not", line)
+    return re.sub(r"[ \t]+", " ", line).strip()
