@@ -1,7 +1,8 @@
 """Articles of the corpora in ``../shared/data``, read in place: their texts may not go into the repository.
 
-A reference names one: ``timeline17/libya/348`` (row 348 of the crisis's file), ``polnear/train/nyt_2015-11-16_...`` (the
-stem of its text) or ``gum/GUM_news_korea``. Offsets that the benchmarks keep are code points into the text given here.
+A reference names one: ``timeline17/libya/348`` (row 348 of the crisis's file), ``polnear/train/nyt_2015-11-16_...``
+(the stem of its text) or ``gum/GUM_news_korea``. Offsets that the benchmarks keep are code points into the text given
+here.
 """
 
 from __future__ import annotations
@@ -10,14 +11,27 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
+
+from communique import articles, reports
+from communique.actors import Registry
+from communique.model import Page, Report
 
 DATA: Final = Path(__file__).parents[2] / "shared" / "data"
 
 _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "\\/": "/", "\\*": "*"}
 _OPEN, _CLOSE = "\x01", "\x02"
+
+
+def read(references: Iterable[str]) -> Iterator[Report]:
+    """A report of each article, read as plain text with its day of publication where the corpus tells it."""
+    registry = Registry.load()
+    found = ((reference, *article(reference)) for reference in references)
+    pages = (Page(origin=name, media_type="text/plain", content=text, published=day) for name, text, day in found)
+    return reports.read_articles((articles.make(page, registry=registry) for page in pages), registry=registry)
 
 
 def text_of(reference: str) -> str:

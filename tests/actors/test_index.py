@@ -11,14 +11,14 @@ from communique.actors.loader import our_files
 def test_the_compiled_registry_says_what_the_sheets_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = index.write(tmp_path / "registry.msgpack")
     monkeypatch.setattr(index, "INDEX", tmp_path / "registry.msgpack")
-    monkeypatch.setattr(index, "build", lambda digest: pytest.fail("the sheets were read"))
+    monkeypatch.setattr(index, "build", lambda _: pytest.fail("the sheets were read"))
     assert index.load() == written
     monkeypatch.undo()
     assert written == index.build(index.digest_of(our_files()))
 
 
 def test_the_package_has_its_index_and_it_is_of_these_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "build", lambda digest: pytest.fail("registry.msgpack is old: run `make registry`"))
+    monkeypatch.setattr(index, "build", lambda _: pytest.fail("registry.msgpack is old: run `make registry`"))
     index.load()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from communique.actors.index import assemble
 from communique.actors.records import Entry, Name, Office, Tenure, TenureSource
 from communique.actors.registry import Registry
 
@@ -49,4 +50,4 @@ def registry() -> Registry:
             national={"state/XXA": ("secretary of state",)},
         ),
     )
-    return Registry(entries={entry.id: entry for entry in people}, offices=offices, bodies=(), chiefs={}, towns={})
+    return Registry(assemble(people, offices=offices, bodies=(), chiefs={}, towns={}))

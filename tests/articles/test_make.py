@@ -7,6 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.actors.index import assemble
 from communique.actors.registry import Registry
 from communique.articles import make
 from communique.articles.make import article_id, copy_id
@@ -17,7 +18,7 @@ STORY = (
     "The foreign ministers of the two countries met on Tuesday and agreed to open a channel for talks on the border.\n"
     "They said after the meeting that a second round would be held in the spring, if the ceasefire holds until then.\n"
 )
-EMPTY = Registry(entries={}, offices=(), bodies=(), chiefs={}, towns={})
+EMPTY = Registry(assemble((), offices=(), bodies=(), chiefs={}, towns={}))
 
 
 def article(content: str, *, settings: Settings | None = None, **known: str) -> Article:

@@ -39,7 +39,7 @@ _MEANINGS = {
     _SLUG: "an id is small letters, digits and hyphens: jane-doe",
     _CODE: "a state is written as its three capital letters: FRA",
     _ITEM: "an item of Wikidata is written Q142",
-    _PERIOD: "a period of office is written: foreign_minister 2004-03-09..2012 (either end may be missing, or be a month)",
+    _PERIOD: "a period of office is written: foreign_minister 2004-03-09..2012 (or ..2012, or 2004-03.., if that is known)",
 }
 
 Slug = Annotated[str, msgspec.Meta(pattern=_SLUG)]

@@ -12,8 +12,8 @@ from communique.actors.index import Index, assemble, load
 from communique.actors.lint import check
 from communique.actors.loader import content, read_sheet
 from communique.actors.merging import joined
-from communique.actors.records import Body, Entry, Found, NameUse, Office, Tenure, Town
 from communique.actors.naming import fold
+from communique.actors.records import Body, Entry, Found, NameUse, Office, Tenure, Town
 from communique.errors import DataFileError, UnknownNameError
 
 _THE = re.compile(r"^[Tt]he ")
@@ -52,8 +52,8 @@ class Registry:
         to another.
 
         Raises:
-            DataFileError: with file and line: the sheet breaks the rules of its format, repeats an id, gives somebody an
-                office that does not exist or that another holds at the time, or makes something part of itself.
+            DataFileError: with file and line: the sheet breaks the rules of its format, repeats an id, gives somebody
+                an office that does not exist or that another holds at the time, or makes something part of itself.
         """
         if extra is None:
             return _ours()

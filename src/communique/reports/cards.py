@@ -15,6 +15,7 @@ from communique.model.reports import ActorType
 from communique.reports.document import Document
 from communique.reports.lexicon import Lexicon
 from communique.reports.nominals import nominals
+from communique.reports.overview import Overview
 from communique.reports.spots import Spot
 
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -35,8 +36,10 @@ class Card:
 class Cards:
     """Who is in the article: filled by full names first, wherever they stand, since headlines give surnames alone."""
 
-    def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon, known: Overview) -> None:
         self.document = document
+        self.home = known.home
+        self.seen_names = known.names
         self.lexicon = lexicon
         self.registry: Registry = lexicon.registry
         self.published: Published = document.article.published

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 
 from communique.actors.naming import fold
-from communique.model import Mention
 from communique.reports.cards import Card, slug
 from communique.reports.document import Document
 from communique.reports.lexicon import Lexicon
 from communique.reports.nominals import nominals
+from communique.reports.overview import Overview
 from communique.reports.references import References
-from communique.reports.spots import Spot
+from communique.reports.spots import Spot, nations
 
 # Institutions that are the state when they deal with another.
 _IS_STATE = frozenset({"government", "presidency", "prime_ministers_office", "royal_court", "delegation"})
+# A state has one of it, by whatever word: its troops, forces and soldiers are its army.
+_ONE_NAME = frozenset({"army"})
 _DETERMINER = re.compile(
     r"^(?:the|a|an|both|all|some|many|several|his|her|their|its|our|key|two|three|any)\s+", re.IGNORECASE
 )
@@ -23,8 +25,10 @@ _DETERMINER = re.compile(
 class Cast(References):
     """Resolves the spots of a document, in the order of the text."""
 
-    def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon) -> None:
-        super().__init__(document, spots, lexicon)
+    def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon, known: Overview) -> None:
+        super().__init__(document, spots, lexicon, known)
+        self.labels = {body.id: body.label for body in lexicon.registry.bodies()}
+        self._by_noun: dict[tuple[str, str], list[Spot]] = {}
         self._introduce()
         for row in spots:
             for spot in row:
@@ -39,20 +43,6 @@ class Cast(References):
         paragraph = self.document.paragraphs[spot.paragraph]
         return paragraph.span_of(paragraph.doc[spot.first], paragraph.doc[spot.last]).of(self.document.text)
 
-    def mentions(self) -> tuple[Mention, ...]:
-        """All spots that are somebody, as the report lists them."""
-        found = []
-        for row in self.spots:
-            for spot in row:
-                if len(spot.actors) == 0 and len(spot.candidates) == 0:
-                    continue
-                paragraph = self.document.paragraphs[spot.paragraph]
-                span = paragraph.span_of(paragraph.doc[spot.first], paragraph.doc[spot.last])
-                one = spot.actors[0] if len(spot.actors) == 1 else None
-                several = spot.actors if len(spot.actors) > 1 else spot.candidates if one is None else ()
-                found.append(Mention(start=span.start, end=span.end, kind=spot.kind, actor=one, candidates=several))
-        return tuple(found)
-
     def _resolve(self, spot: Spot) -> None:
         if spot.sort in ("state", "organisation", "group"):
             spot.actors = (self._named(spot).ref.id,)
@@ -66,10 +56,14 @@ class Cast(References):
             spot.actors = self._collective(spot)
         elif spot.sort == "pair":
             spot.actors = self._pair(spot)
+        elif spot.sort == "land":
+            spot.actors = self._land(spot)
         elif spot.sort == "pronoun":
             spot.actors = self._pronoun(spot)
         for actor in spot.actors:
             self._see(spot, actor)
+        if len(spot.actors) > 0 and spot.kind == "description":
+            self._by_noun.setdefault(self._noun_of(spot), []).append(spot)
 
     def _named(self, spot: Spot) -> Card:
         if len(spot.senses) > 0:
@@ -100,6 +94,15 @@ class Cast(References):
             return (self._holder(spot, states[0]) or self._state(states[0]),)
         described = self._described_before(spot)
         return (described,) if described is not None else ()
+
+    def _land(self, spot: Spot) -> tuple[str, ...]:
+        """ "The country": the state last spoken of, if that was not long ago."""
+        for seen in reversed(self.seen):
+            if spot.paragraph - seen.paragraph > 1:
+                return ()
+            if self.cards[seen.actor].ref.type == "state":
+                return (seen.actor,)
+        return ()
 
     def _owned_states(self, spot: Spot) -> list[str]:
         """ "Putin's spokesman": the state of whoever owns the office."""
@@ -136,23 +139,67 @@ class Cast(References):
             spot.candidates = ()
             return (self._card_of_entry(self.registry.get(id_)).ref.id,) if id_ in self.registry else ()
         spot.candidates = ()
+        if len(states) == 0 and spot.body not in _IS_STATE:
+            before = self._body_before(spot)
+            if len(before) > 0:
+                return before
+        states = states or self._home(spot)
         if len(states) == 0:
-            return self._body_before(spot)
+            return ()
         if spot.body in _IS_STATE:
             return tuple(dict.fromkeys(self._state(state) for state in states))
         entry = self.registry.get(states[0]) if states[0] in self.registry else None
         if entry is None:
             return ()
         adjective = next((name.text for name in entry.names if name.use == "adjective"), entry.name)
-        label = " ".join(word.capitalize() for word in spot.name.split())
-        return (
-            self._card(
-                f"organisation/{slug(f'{adjective} {spot.name}')}",
-                f"{adjective} {label}",
-                "organisation",
-                entry.country,
-            ).ref.id,
-        )
+        label = self.labels[spot.body] if spot.body in _ONE_NAME else spot.name
+        name = f"{adjective} {' '.join(word.capitalize() for word in label.split())}"
+        keys = {spot.name, f"{adjective} {spot.name}"}
+        return (self._card(f"organisation/{slug(name)}", name, "organisation", entry.country, keys).ref.id,)
+
+    def _home(self, spot: Spot) -> list[str]:
+        """ "The government", "the army": of the state whose was meant before in these words, or that it is all about."""
+        if not self._is_definite(spot) or spot.head - spot.first > 1:
+            return []
+        teller = self._teller_of(spot)
+        if teller is not None and self.cards[teller].ref.country is not None:
+            return [f"state/{self.cards[teller].ref.country}"]
+        meant = self._meant_before(spot)
+        if len(meant) > 0:
+            return meant
+        near = self._states_named(spot.paragraph, spot.first) or self._states_named(spot.paragraph - 1, None)
+        if len(near) == 1:
+            return list(near)
+        return [self.home] if self.home is not None and (len(near) == 0 or self.home in near) else []
+
+    def _meant_before(self, spot: Spot) -> list[str]:
+        """The state of the last spot with the same noun, if it was near."""
+        for other in reversed(self._earlier(spot)):
+            if len(other.states) == 1 and other.states[0].startswith("state/"):
+                return list(other.states)
+            if spot.paragraph - other.paragraph > 1:
+                break
+        return []
+
+    def _states_named(self, paragraph: int, before: int | None) -> set[str]:
+        """The states named in a paragraph, in any form, before one of its tokens."""
+        hits = self.seen_names[paragraph] if 0 <= paragraph < len(self.seen_names) else ()
+        near = [hit for hit in hits if before is None or hit.last < before]
+        near = [hit for hit in near if len(hit.used_as("capital", "seat")) == 0]
+        return {id_ for hit in near for id_ in nations(hit) if id_.startswith("state/")}
+
+    def _is_definite(self, spot: Spot) -> bool:
+        """With "the", or the bare plural that the press writes of parties known: "rebels", "authorities"."""
+        token = self.document.paragraphs[spot.paragraph].doc[spot.head]
+        determiners = {child.lower_ for child in token.children if child.dep_ in ("det", "poss")}
+        return "the" in determiners or (len(determiners) == 0 and token.tag_ in ("NNS", "NNPS"))
+
+    def _earlier(self, spot: Spot) -> list[Spot]:
+        """The spots of the same noun that were resolved before."""
+        return self._by_noun.get(self._noun_of(spot), [])
+
+    def _noun_of(self, spot: Spot) -> tuple[str, str]:
+        return spot.body or spot.sort, self.document.paragraphs[spot.paragraph].doc[spot.head].lemma_.lower()
 
     def _body_before(self, spot: Spot) -> tuple[str, ...]:
         """ "the ministry": the last institution whose name ends so."""
@@ -165,6 +212,8 @@ class Cast(References):
 
     def _government(self, spot: Spot) -> tuple[str, ...]:
         states = spot.states or self._owned_states(spot)
+        if len(states) == 0 and spot.title in ("government", "regime", "authority"):
+            states = self._home(spot)
         return tuple(dict.fromkeys(self._state(state) for state in states))
 
     def _collective(self, spot: Spot) -> tuple[str, ...]:
@@ -193,6 +242,8 @@ class Cast(References):
             return self.registry.get(spot.states[0]).name
         if state is None:
             state = self._government_beside(spot)
+        if state is None and self._is_definite(spot):
+            state = next(iter(self._meant_before(spot)), self.home)
         if state is None:
             known = [
                 c.ref.name

@@ -81,6 +81,8 @@ class Lexicon:
             if "\n" in text or not any(char.isupper() for char in text) or doc[end - 1].is_punct:
                 continue
             senses = self._named(text)
+            if len(senses) > 0 and token.lower_ == "the" and not _has_article(text, senses):
+                continue  # the name starts after it
             if len(senses) > 0 and _is_cut_off(doc, at):
                 continue  # the "Security Council" of "Peace and Security Council"
             if len(senses) > 0 and _case_fits(text, senses):
@@ -142,6 +144,12 @@ def _is_cut_off(doc: Doc, at: int) -> bool:
     word = doc[at - 2]
     inside = doc[at].ent_type_ == "ORG" and doc[at].ent_iob_ == "I"
     return bool(inside and word.pos_ == "PROPN" and word.ent_type_ == "ORG")
+
+
+def _has_article(text: str, senses: tuple[tuple[Entry, NameUse], ...]) -> bool:
+    """Whether the article is part of the name: "The Hague", "The Gambia"."""
+    key = fold(text)
+    return any(fold(name.text) == key for entry, _ in senses for name in entry.names)
 
 
 def _singular(phrase: str) -> str:

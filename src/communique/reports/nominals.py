@@ -22,9 +22,15 @@ class Nominals(Record, frozen=True, kw_only=True):
     government: frozenset[str]
     collectives: frozenset[str]
     political: frozenset[str]
+    sides: frozenset[str]
     pair_persons: frozenset[str]
     pair_states: frozenset[str]
     locative: frozenset[str]
+    place: frozenset[str]
+    motion: frozenset[str]
+    settlements: frozenset[str]
+    lands: frozenset[str]
+    prefixes: frozenset[str]
     audience: frozenset[str]
 
 

@@ -28,6 +28,7 @@ class People(Phrases):
                 self._entitle(spot, title)
             elif (after := self._title_after(last)) is not None:
                 self._entitle(spot, after)
+                self._stand_beside(spot, after)
             self._take(start, last)
             self.spots.append(spot)
 
@@ -46,6 +47,8 @@ class People(Phrases):
                 continue  # the registry knows the name at least as well as the model saw it
             if any(i in self.state_at or i in self.title_tokens for i in range(first, last + 1)):
                 continue
+            if self._is_place_here(first, last):
+                continue
             covered |= set(range(first, last + 1))
             yield first, last, []
         for (first, last), entries in hits.items():
@@ -60,7 +63,7 @@ class People(Phrases):
                 "VERB",
             )  # the tagger errs at sentence starts
             if nominal and not known and fold(token.text) in self.surnames and token.i not in self.state_at:
-                yield token.i, token.i, []
+                yield self._given_name_before(token.i, covered), token.i, []
         for hit in self.titles.values():
             if not hit.plural and self._names_follow(hit):
                 first = hit.last + 1
@@ -69,6 +72,25 @@ class People(Phrases):
                     last += 1
                 if not covered & {first} and not any(s <= first <= e for s, e in hits):
                     yield first, last, []
+
+    def _given_name_before(self, at: int, covered: set[int]) -> int:
+        """Where a name starts whose last word is known: "Naghmeh Abedini" is not the Abedini named in full above."""
+        first = at
+        while first > 0 and at - first < 2 and first - 1 not in covered and self._is_name_word(first - 1):
+            before = self.doc[first - 1]
+            if before.is_sent_start or before.dep_ != "compound" or before.head.i != at or self.taken[before.i]:
+                break
+            first -= 1
+        return first
+
+    def _is_place_here(self, first: int, last: int) -> bool:
+        """A name that the article uses for a place, with nothing before it that makes it somebody's."""
+        if fold(self.doc[first : last + 1].text) not in self.places:
+            return False
+        before = self.doc[first - 1] if first > 0 else None
+        return before is None or not (
+            before.i in self.title_tokens or before.lower_.rstrip(".") in self.words.honorifics
+        )
 
     def _names_follow(self, hit: TitleHit) -> bool:
         return hit.last + 1 < len(self.doc) and self._is_name_word(hit.last + 1)
@@ -100,6 +122,17 @@ class People(Phrases):
             and token.ent_type_ in ("PERSON", "", "GPE", "NORP", "ORG")
             and token.dep_ != "compound"
         )
+
+    def _stand_beside(self, person: Spot, title: TitleHit) -> None:
+        """The title in apposition, as a mention of its own: "Sergei Lavrov, the Russian foreign minister"."""
+        start, _, _, owner = self._before_title(title.first)
+        self.spots.append(
+            Spot(
+                paragraph=self.paragraph.index, first=max(start, person.last + 1), last=title.last,
+                head=self._head(title.first, title.last), sort="office", kind="office", offices=title.offices,
+                title=person.title, states=list(person.states), possessor=owner, same_as=person,
+            )
+        )  # fmt: skip
 
     def _entitle(self, spot: Spot, title: TitleHit) -> None:
         spot.offices = title.offices

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from communique.reports.document import Paragraph
 from communique.reports.lexicon import Lexicon, NameHit, TitleHit
 from communique.reports.nominals import nominals
+from communique.reports.overview import Overview
 from communique.reports.spots import Spot, is_nation, nations
 from communique.reports.syntax import is_verb
 
@@ -14,13 +15,14 @@ from communique.reports.syntax import is_verb
 class Phrases:
     """One paragraph with the registry's names and titles found in it, and what of it is taken by spots already."""
 
-    def __init__(self, paragraph: Paragraph, lexicon: Lexicon, surnames: frozenset[str] = frozenset()) -> None:
+    def __init__(self, paragraph: Paragraph, lexicon: Lexicon, known: Overview) -> None:
         self.paragraph = paragraph
-        self.surnames = surnames
+        self.surnames = known.surnames
+        self.places = known.places
         self.doc: Doc = paragraph.doc
         self.lexicon = lexicon
         self.words = nominals()
-        self.names = list(lexicon.names(self.doc))
+        self.names = known.names[paragraph.index]
         self.titles = {hit.last: hit for hit in lexicon.titles(self.doc)}
         self.title_tokens = {i for hit in self.titles.values() for i in range(hit.first, hit.last + 1)}
         self.named_at = {i: hit for hit in self.names for i in range(hit.first, hit.last + 1)}
@@ -154,6 +156,8 @@ class Phrases:
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         """A model's entity without titles, honorifics, possessive endings and marks at its edges."""
+        if last - first > 1 and self.doc[first].lower_ in self.words.prefixes and self.doc[first + 1].text == "-":
+            first += 2  # "pro-Gaddafi"
         while first <= last and (
             first in self.title_tokens
             or self.doc[first].lower_.rstrip(".") in self.words.honorifics

@@ -12,9 +12,10 @@ from communique.reports import commitments, contacts, language, merging, positio
 from communique.reports.cast import Cast
 from communique.reports.document import Document, parse
 from communique.reports.lexicon import Lexicon, lexicon_of
+from communique.reports.mentions import mentions
+from communique.reports.overview import overview
 from communique.reports.said import Said
 from communique.reports.scene import Scene
-from communique.reports.spots import surnames_in
 from communique.reports.spotter import Spotter
 from communique.settings import DEFAULT, Settings
 
@@ -52,10 +53,9 @@ def _blank(article: Article, reader: Reader) -> Report:
 
 def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
     article = document.article
-    surnames = surnames_in(document.paragraphs, lexicon)
-    cast = Cast(
-        document, [Spotter(paragraph, lexicon, surnames).spots_of() for paragraph in document.paragraphs], lexicon
-    )
+    seen = overview(document.paragraphs, lexicon)
+    spots = [Spotter(paragraph, lexicon, seen).spots_of() for paragraph in document.paragraphs]
+    cast = Cast(document, spots, lexicon, seen)
     found_times = times.read(document)
     times_of: dict[int, list[times.Time]] = {}
     for time in found_times:
@@ -67,18 +67,20 @@ def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
     drafts = [draft for scene in told for draft in contacts.read(scene)]
     sightings = [sighting for scene in told for sighting in scene.sightings()]
     found_contacts = merging.merge(drafts, cast, found_times, article.published, sightings)
-    mentions = cast.mentions()
-    used = {m.actor for m in mentions if m.actor is not None} | {c for m in mentions for c in m.candidates}
-    used |= {p.actor for c in found_contacts for p in c.parties} | {s for c in found_contacts for s in c.according_to}
     found_statements = statements.records(said)
-    used |= {s.speaker.actor for s in found_statements if s.speaker is not None and s.speaker.actor is not None}
-    used |= {actor for s in found_statements for actor in s.addressees}
     found_commitments = commitments.read(told)
     found_positions = positions.read(told, found_statements)
+    cited = [party.mention for contact in found_contacts for party in contact.parties]
+    cited += [one.speaker.mention for one in found_statements if one.speaker is not None]
+    listed = mentions(cast, cited)
+    used = {m.actor for m in listed if m.actor is not None} | {c for m in listed for c in m.candidates}
+    used |= {p.actor for c in found_contacts for p in c.parties} | {s for c in found_contacts for s in c.according_to}
+    used |= {s.speaker.actor for s in found_statements if s.speaker is not None and s.speaker.actor is not None}
+    used |= {actor for s in found_statements for actor in s.addressees}
     used |= {party for c in found_commitments for party in c.parties} | {p.actor for p in found_positions}
     known = {name: getattr(article, name) for name in article.__struct_fields__}
     return Report(
-        reader=reader, **known, actors=cast.refs(used), mentions=mentions,
+        reader=reader, **known, actors=cast.refs(used), mentions=listed,
         times=tuple(time.expression for time in found_times), contacts=found_contacts,
         statements=found_statements, unattributed=tuple(unattributed), commitments=found_commitments,
         positions=found_positions,

@@ -6,12 +6,15 @@ from collections import deque
 from dataclasses import dataclass
 from itertools import islice
 
+from spacy.tokens import Token
+
 from communique.reports import syntax
 from communique.reports.cards import Cards
 from communique.reports.cues import cues
 from communique.reports.document import Document
 from communique.reports.lexicon import Lexicon
 from communique.reports.nominals import nominals
+from communique.reports.overview import Overview
 from communique.reports.spots import Spot
 
 # How many spots back anything refers: a page of a few columns has fewer, and one of a megabyte must not cost a day.
@@ -32,8 +35,8 @@ class Seen:
 class References(Cards):
     """The cast as it has been met so far, for what refers back to it."""
 
-    def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon) -> None:
-        super().__init__(document, spots, lexicon)
+    def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon, known: Overview) -> None:
+        super().__init__(document, spots, lexicon, known)
         self.seen: deque[Seen] = deque(maxlen=_MEMORY)
 
     def _pair(self, spot: Spot) -> tuple[str, ...]:
@@ -92,9 +95,12 @@ class References(Cards):
         token = doc[spot.head]
         if token.lower_ in ("i", "me", "my", "we", "us", "our"):
             return ()  # whoever speaks; known once the statements are read
+        if token.lower_ in ("it", "its", "itself"):
+            return self._it(spot)
         if self.document.is_quoted(self.document.paragraphs[spot.paragraph], token) or spot.plural:
             return self._they(spot) if spot.plural else ()
         here = token.sent.start
+        teller = self._teller_of(spot)
         scores: dict[str, tuple[float, float]] = {}
         for distance, seen in enumerate(reversed(self.seen)):
             card = self.cards[seen.actor]
@@ -108,14 +114,87 @@ class References(Cards):
                 continue  # "Putin told him": two of one verb are two people
             sentences = 0 if same else len([s for s in doc.sents if seen.sentence < s.start <= here]) if gap == 0 else 2
             weight = (2.0 if seen.is_subject else 0.5) - sentences * 1.5 - distance * 0.05
+            weight += 2.0 if seen.actor == teller else 0.0  # "Putin told Obama that he": the one who tells
             first, more = scores.get(seen.actor, (weight, 0.0))
             scores[seen.actor] = (max(first, weight), more + 0.4) if seen.actor in scores else (weight, 0.0)
         if len(scores) == 0:
             return ()
         return (max(scores, key=lambda actor: sum(scores[actor])),)
 
+    def _teller_of(self, spot: Spot) -> str | None:
+        """Who says the clause that a spot stands in, by the subject of the verb of saying above it."""
+        doc = self.document.paragraphs[spot.paragraph].doc
+        token = doc[spot.head]
+        while token.head.i != token.i:
+            below, token = token, token.head
+            if below.dep_ not in ("ccomp", "advcl", "xcomp", "conj") and not below.pos_ == "VERB":
+                continue
+            if cues().is_cue(token.lemma_) and below.dep_ == "ccomp":
+                for child in token.children:
+                    found = self._spot_at(spot.paragraph, child.i) if child.dep_ in syntax.SUBJECTS else None
+                    if found is not None and len(found.actors) == 1:
+                        return found.actors[0]
+                return None
+        return None
+
+    def _it(self, spot: Spot) -> tuple[str, ...]:
+        """ "It", "its": the state, organisation or group that is the subject right before, if nothing else can be."""
+        subject = self._subject_before(spot, plural=False)
+        if subject is None or len(subject.actors) != 1 or self.type_of(subject.actors[0]) == "person":
+            return ()
+        return subject.actors
+
+    def _subject_before(self, spot: Spot, *, plural: bool) -> Spot | None:
+        """Who the nearest subject before a pronoun is, that agrees with it in number; None where it is no actor.
+
+        A subject that is no actor ("the talks", "the plan") takes the pronoun as well as one that is.
+        """
+        doc = self.document.paragraphs[spot.paragraph].doc
+        token = doc[spot.head]
+        if token.dep_ == "expl" or (token.lower_ == "it" and token.head.lemma_ == "be"):
+            return None  # "it is clear that"
+        own = token.head.i if token.dep_ != "poss" else -1
+        start = token.sent.start
+        while True:
+            for at in range(min(spot.head, doc[start].sent.end) - 1, start - 1, -1):
+                other = doc[at]
+                if other.dep_ not in syntax.SUBJECTS or other.pos_ in ("DET", "SCONJ") or other.head.i == own:
+                    continue
+                found = self._spot_at(spot.paragraph, at)
+                if other.pos_ == "PRON" and (found is None or len(found.actors) == 0):
+                    continue
+                if self._is_person(found) and not plural:
+                    continue
+                if self._number(other, found) != plural:
+                    continue
+                return found
+            if start == 0 or token.sent.start != start:
+                return None
+            start = doc[start - 1].sent.start
+
+    def _is_person(self, spot: Spot | None) -> bool:
+        return spot is not None and len(spot.actors) > 0 and self.type_of(spot.actors[0]) == "person"
+
+    def _number(self, token: Token, spot: Spot | None) -> bool:
+        """Whether a subject can be "they": a plural, or a list; a team or side of whatever number can."""
+        if any(child.dep_ == "conj" for child in token.children):
+            return True
+        if spot is not None and spot.sort in ("state", "organisation", "body", "group", "government"):
+            return token.tag_ in ("NNS", "NNPS") and spot.kind != "name"
+        return token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "both")
+
     def _they(self, spot: Spot) -> tuple[str, ...]:
-        """ "They": the last several met in one place, when that was near."""
+        """ "They": the last several met in one place, when that was near, or a side told of in the plural."""
+        subject = self._subject_before(spot, plural=True)
+        if subject is not None and subject.sort in (
+            "body",
+            "group",
+            "collective",
+            "government",
+            "state",
+            "organisation",
+        ):
+            return subject.actors
         groups: dict[tuple[int, int], list[str]] = {}
         for seen in self.seen:
             if spot.paragraph - seen.paragraph <= 1 and seen.is_subject:
@@ -132,8 +211,20 @@ class References(Cards):
         """ "I" and "we" between two tokens are the speaker."""
         for spot in self.spots[paragraph]:
             word = self.document.paragraphs[paragraph].doc[spot.head].lower_
-            if spot.sort == "pronoun" and first <= spot.head <= last and word in ("i", "me", "we", "us"):
+            if spot.sort != "pronoun" or not first <= spot.head <= last:
+                continue
+            if word in ("i", "me", "my"):
                 spot.actors = (actor,)
+            elif word in ("we", "us", "our"):
+                spot.actors = (self._spoken_for(actor),)
+
+    def _spoken_for(self, actor: str) -> str:
+        """Whom a speaker means by "we": a spokesman speaks for his state or organisation, anybody else for himself."""
+        card = self.cards[actor]
+        if not any(office.endswith("spokesperson") for office, _ in card.offices) or len(card.states) != 1:
+            return actor
+        whole = next(iter(card.states))
+        return self._state(whole) if whole in self.registry else actor
 
     def _see(self, spot: Spot, actor: str) -> None:
         token = self.document.paragraphs[spot.paragraph].doc[spot.head]
@@ -152,10 +243,8 @@ class References(Cards):
     def _spot_at(self, paragraph: int, token: int | None) -> Spot | None:
         if token is None:
             return None
-        return next(
-            (s for s in self.spots[paragraph] if (s.first <= token <= s.last and s.head != token) or s.head == token),
-            None,
-        )
+        covering = [s for s in self.spots[paragraph] if s.first <= token <= s.last]
+        return next((s for s in covering if s.head == token), covering[0] if len(covering) > 0 else None)
 
     def _by_title(self, spot: Spot, state: str | None) -> str | None:
         """The last one met who was introduced with such a title, of that state."""

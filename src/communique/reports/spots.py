@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from spacy.tokens import Doc
 
-from communique.actors import Entry, fold
-from communique.actors.naming import surnames
+from communique.actors import Entry
 from communique.model.reports import MentionKind
-from communique.reports.document import Paragraph
-from communique.reports.lexicon import Lexicon, NameHit
+from communique.reports.lexicon import NameHit
 
 Sort = Literal[
-    "person", "state", "organisation", "group", "office", "body", "government", "collective", "pair", "pronoun"
+    "person", "state", "organisation", "group", "office", "body", "government", "collective", "pair", "land", "pronoun"
 ]
 
 
@@ -59,21 +56,6 @@ class Spot:
     same_as: Spot | None = None
     actors: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()
-
-
-def surnames_in(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> frozenset[str]:
-    """The last names of the people whom the article names in full; alone, the model often mistakes them."""
-    found: set[str] = set()
-    for paragraph in paragraphs:
-        doc = paragraph.doc
-        for ent in doc.ents:
-            words = [token for token in ent if token.pos_ == "PROPN"]
-            if ent.label_ == "PERSON" and len(words) > 1 and words[-1].is_title:
-                found |= {fold(name) for name in surnames(" ".join(word.text for word in words)) if " " not in name}
-        for hit in lexicon.names(doc):
-            for entry in hit.of_type("person") if hit.last > hit.first else ():
-                found |= {fold(name.text) for name in entry.names if name.use == "surname"}
-    return frozenset(found)
 
 
 def is_nation(hit: NameHit) -> bool:

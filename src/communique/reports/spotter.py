@@ -9,8 +9,10 @@ from communique.reports.spots import Sort, Spot
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 
 _PRONOUNS = _FIRST_PERSON | frozenset(
-    {"he", "she", "they", "him", "her", "them", "his", "their", "himself", "herself", "themselves", "both"}
+    {"he", "she", "they", "it", "him", "her", "them", "his", "its", "their", "himself", "herself", "itself"}
+    | {"themselves", "both"}
 )
+_THIS = frozenset({"the", "this", "that"})
 _PAIR_WORDS = frozenset({"two", "both", "2"})
 
 
@@ -23,6 +25,8 @@ class Spotter(People):
         self._bodies()
         self._offices()
         self._named()
+        self._peoples()
+        self._lands()
         self._described()
         self._organisations()
         self._pronouns()
@@ -128,6 +132,8 @@ class Spotter(People):
                 continue
             if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
                 continue
+            if token.i + 1 < len(self.doc) and self.doc[token.i + 1].text == "-":
+                continue  # "a rebel-held town"
             start, states, _, owner = self._before_title(token.i)
             while (
                 start > 0
@@ -140,7 +146,7 @@ class Spotter(People):
             pair = pair_noun and any(t.lower_ in _PAIR_WORDS for t in self.doc[start : token.i])
             states = states + self._after_of(token.i)
             sort: Sort = "pair" if pair else "government" if lower in words.government else "collective"
-            if sort == "collective" and lower not in words.collectives:
+            if sort == "collective" and (lower not in words.collectives or lower in words.lands):
                 continue
             spot = Spot(
                 paragraph=self.paragraph.index, first=start, last=token.i, head=token.i, sort=sort, kind="description",
@@ -179,6 +185,58 @@ class Spotter(People):
             )  # fmt: skip
             self._take(hit.first, hit.last)
 
+    def _peoples(self) -> None:
+        """ "The Russians" deal and fight as their state does; "Russians" without the article are people."""
+        for hit in self.names:
+            entries = hit.used_as("people")
+            token = self.doc[hit.last]
+            before = self.doc[hit.first - 1] if hit.first > 0 else None
+            if (
+                len(entries) != 1
+                or before is None
+                or before.lower_ != "the"
+                or any(self.taken[hit.first : hit.last + 1])
+            ):
+                continue
+            if token.tag_ not in ("NNPS", "NNS") and not token.lower_.endswith("s"):
+                continue
+            if token.dep_ in ("compound", "amod", "nmod", "poss"):
+                continue
+            self.spots.append(
+                Spot(
+                    paragraph=self.paragraph.index, first=before.i, last=hit.last, head=token.i, sort="state",
+                    kind="description", senses=entries, name=self.doc[hit.first : hit.last + 1].text, plural=True,
+                    locative=self._is_locative(token.i),
+                )
+            )  # fmt: skip
+            self._take(before.i, hit.last)
+
+    def _lands(self) -> None:
+        """ "The country", "this kingdom"; "the two countries" and "a country" are something else."""
+        for token in self.doc:
+            if token.lower_ not in self.words.lands or self.taken[token.i] or token.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+                continue
+            first = token.i - 1
+            while first >= 0 and self.doc[first].head.i == token.i and self.doc[first].pos_ == "ADJ":
+                first -= 1
+            if (
+                first < 0
+                or self.doc[first].lower_ not in _THIS
+                or any(i in self.state_at for i in range(first, token.i))
+            ):
+                continue
+            if any(child.dep_ in ("prep", "relcl", "acl") and child.i > token.i for child in token.children):
+                continue  # "the first country to", "the country that": another than the one spoken of
+            self.spots.append(
+                Spot(
+                    paragraph=self.paragraph.index, first=first, last=token.i, head=token.i, sort="land",
+                    kind="description", name=token.lower_, locative=self._is_locative(token.i),
+                )
+            )  # fmt: skip
+            self._take(first, token.i)
+
     def _organisations(self) -> None:
         for ent in self.doc.ents:
             if ent.label_ != "ORG" or any(self.taken[ent.start : ent.end]):
@@ -190,6 +248,8 @@ class Spotter(People):
                 continue
             if first > last or any(self.paragraph.doc[i].is_punct for i in range(first, last + 1)):
                 continue
+            if self._is_place_here(first, last):
+                continue
             self.spots.append(
                 Spot(
                     paragraph=self.paragraph.index, first=first, last=last, head=self._head(first, last),
@@ -200,7 +260,8 @@ class Spotter(People):
 
     def _pronouns(self) -> None:
         for token in self.doc:
-            if token.lower_ in _PRONOUNS and not self.taken[token.i] and token.pos_ == "PRON":
+            owns = token.tag_ == "PRP$"  # inside what it owns: "his government"
+            if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and (owns or not self.taken[token.i]):
                 plural = token.lower_ in ("we", "us", "our", "they", "them", "their", "themselves", "both")
                 feminine = token.lower_ in ("she", "her", "herself") if not plural else None
                 self.spots.append(
