@@ -1,8 +1,8 @@
 """Who is meant: ``python -m benchmarks.mentions [--wrong]``.
 
 Three tables. The first scores the mentions of reports against ``benchmarks/coded/*.csv``: every name, office,
-description and pronoun that means an actor in passages of twenty articles of ``../shared/data``, coded by two people's
-rules apart from the reader and its registry; the two articles that both coded tell how well coders agree. The second
+description and pronoun that means an actor in passages of articles of ``../shared/data``, coded apart from the
+reader and its registry; the two articles that two coders coded tell how well they agree. The second
 says how many of the names that the hand-coded articles of ``../shared/gold/dev`` use are among their report's actors.
 The third compares pronouns with the coreference of GUM. ``--wrong`` lists what is not right, row by row.
 
@@ -34,6 +34,9 @@ from communique.model import Mention, Report
 from communique.model.spans import Record
 
 CODES: Final = Path(__file__).with_name("coded")
+#: The reader's rules were written with the rows of these before the eyes; ``c.csv`` was never read against its output.
+SEEN: Final = ("a.csv", "b.csv")
+APART: Final = ("c.csv",)
 KINDS: Final = ("name", "office", "description", "pronoun")
 
 
@@ -188,10 +191,9 @@ def _is_title(one: Mention, told: list[Mention]) -> bool:
     )
 
 
-def agreement(registry: Registry) -> tuple[int, int]:
+def agreement(matching: Matching) -> tuple[int, int]:
     """Of the mentions that both coders coded in the articles that both read: how many, and how many mean the same."""
-    first, second = (coded(path) for path in sorted(CODES.glob("*.csv")))
-    matching = Matching(registry)
+    first, second = (coded(CODES / name) for name in SEEN)
     both = same = 0
     for name in first.keys() & second.keys():
         end = min(first[name][0], second[name][0])
@@ -227,7 +229,10 @@ def main() -> int:
     registry = Registry.load()
     try:
         matching = Matching(registry)
-        _coded_table(console, registry, matching, wrong=wrong)
+        _coded_table(console, "Mentions, by kind: texts kept apart", APART, matching, wrong=False)
+        _coded_table(console, "Mentions, by kind: texts seen while writing", SEEN, matching, wrong=wrong)
+        both, same = agreement(matching)
+        console.print(f"where two coders coded the same span, they agree on {same} of {both}\n")
         _gold_line(console, matching, wrong=wrong)
         coreference.table(console)
     except FileNotFoundError as error:
@@ -236,14 +241,14 @@ def main() -> int:
     return 0
 
 
-def _coded_table(console: Console, registry: Registry, matching: Matching, *, wrong: bool) -> None:
+def _coded_table(console: Console, title: str, files: tuple[str, ...], matching: Matching, *, wrong: bool) -> None:
     counts: dict[str, Count] = dict.fromkeys(KINDS, Count())
     alarms: Counter[str] = Counter()
-    for path in sorted(CODES.glob("*.csv")):
-        passages = coded(path)
+    for name in files:
+        passages = coded(CODES / name)
         found = {report.origin: report for report in read(passages)}
-        for name, (end, wanted) in passages.items():
-            report = found[name]
+        for reference, (end, wanted) in passages.items():
+            report = found[reference]
             for kind, count, verdict, gold, one in score(end, wanted, report, matching):
                 counts[kind] += count
                 alarms["place"] += verdict == "wrong" and gold is not None and gold.kind == "place"
@@ -254,15 +259,14 @@ def _coded_table(console: Console, registry: Registry, matching: Matching, *, wr
                     told = (one.actor or ", ".join(one.candidates)) if one is not None else "-"
                     meant = ", ".join(gold.answers) or gold.kind if gold is not None else "-"
                     console.print(
-                        f"{verdict:7} {kind:11} {name}:{span.start} {words!r}: {meant} <- {told}", markup=False
+                        f"{verdict:7} {kind:11} {reference}:{span.start} {words!r}: {meant} <- {told}", markup=False
                     )
-    table = Table("mention", "coded", "found", "recall", "told", "right", "precision", title="Mentions, by kind")
+    table = Table("mention", "coded", "found", "recall", "told", "right", "precision", title=title)
     for kind, count in [*counts.items(), ("all", sum(counts.values(), Count()))]:
         recall, precision = f"{count.recall:.3f}", f"{count.precision:.3f}"
         table.add_row(kind, str(count.wanted), str(count.found), recall, str(count.told), str(count.right), precision)
     console.print(table)
-    both, same = agreement(registry)
-    console.print(f"places taken for their state: {alarms['place']}; the coders agree on {same} of {both}\n")
+    console.print(f"places taken for their state: {alarms['place']}\n")
 
 
 def _gold_line(console: Console, matching: Matching, *, wrong: bool) -> None:

@@ -12,6 +12,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     # A news page of more than this is a dump or an attack; it is reported and skipped, never half read.
     max_page_bytes: int = 20_000_000
+    # A compressed crawl of a day unpacks to some ten gigabytes; beyond this it is somebody else's work, or an attack.
+    max_unpacked_bytes: int = 100_000_000_000
+    # Text shrinks to a tenth, pages from one template to a fiftieth; only a zip bomb shrinks to less than this share.
+    max_unpack_ratio: int = 250
+    # After so many broken records on end the rest of a file is not worth a try; whole ones in between reset the count.
+    max_broken_records: int = 100
+    # Longer PDF files are books; the pages after these are left out, and a warning says so.
+    max_pdf_pages: int = 300
+    # A PDF that is not read by then is refused; an honest page of one takes some hundredths of a second.
+    max_pdf_seconds: float = 20.0
     # HTML deeper than this is not a news page. lxml stops at 256 levels by itself, and silently.
     max_html_depth: int = 200
     # spaCy refuses longer texts; paragraphs are read one by one, so this bounds one paragraph, in characters.

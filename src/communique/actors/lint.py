@@ -199,8 +199,9 @@ def _overlaps(owned: list[_Owned], single: set[str]) -> Iterator[Problem]:
         tenures.sort(key=lambda pair: (_surely(pair[0])[0], pair[1][0].id))
         for (first, (holder, its)), (second, (next_holder, sheet)) in pairwise(tenures):
             told, about = (sheet, next_holder) if sheet is not None else (its, holder)
-            if told is None or _surely(first)[1] <= _surely(second)[0]:
-                continue
+            (start, end), (next_start, next_end) = _surely(first), _surely(second)
+            if told is None or max(start, next_start) >= min(end, next_end):
+                continue  # what is known to the month may well follow on what ended in it
             yield told.problem(
                 f"{office} of {of}: {holder.id} ({first.since or ''}..{first.until or ''}) overlaps "
                 f"{next_holder.id} ({second.since or ''}..{second.until or ''})",

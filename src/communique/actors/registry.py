@@ -127,15 +127,35 @@ class Registry:
         """The kinds of institution that any state has: foreign ministry, army, parliament, ..."""
         return tuple(self._bodies.values())
 
-    def holders(self, office_id: str, of_id: str, earliest: str | None = None, latest: str | None = None) -> _Held:
+    def holders(
+        self,
+        office_id: str,
+        of_id: str,
+        earliest: str | None = None,
+        latest: str | None = None,
+        *,
+        about: str | None = None,
+    ) -> _Held:
         """Who held the office at some time between two ISO days (None: open), in order of time.
+
+        Args:
+            office_id: for instance ``ambassador``.
+            of_id: whose office it is, for instance ``state/USA``.
+            earliest: first ISO day.
+            latest: last ISO day.
+            about: which of several of the kind, for instance ``LBY``; None: the office as such.
 
         Raises:
             UnknownNameError: where there is no such office.
         """
         if office_id not in self._offices:
             raise UnknownNameError("office", office_id, self._offices)
-        return tuple(pair for pair in self._held.get((office_id, of_id), ()) if _overlaps(pair[1], earliest, latest))
+        held = self._held.get((office_id, of_id), ())
+        return tuple(pair for pair in held if pair[1].about == about and _overlaps(pair[1], earliest, latest))
+
+    def seats_of(self, office_id: str) -> tuple[str, ...]:
+        """The ids of the states and organisations that had such an office, as far as we know who held it."""
+        return tuple(sorted(of for office, of in self._held if office == office_id))
 
     def tenures_of(self, person_id: str) -> tuple[Tenure, ...]:
         """The offices that a person held, in order of time.
@@ -154,6 +174,8 @@ class Registry:
         if chiefs is None:
             leading = [office.id for office in self._offices.values() if office.leads]
             chiefs = tuple(Tenure(office=office, of=state_id) for office in leading)
+            if not state_id.startswith("state/") and len(self.holders("leader", state_id)) > 0:
+                chiefs = (Tenure(office="leader", of=state_id),)
         found: list[tuple[Entry, Tenure]] = []
         for chief in chiefs:
             start = max(chief.earliest, earliest if earliest is not None else chief.earliest)

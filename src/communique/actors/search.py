@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from communique.actors.naming import fold, sound
-from communique.actors.records import Entry, Found, Office, Tenure
+from communique.actors.records import Entry, Found, Office
+from communique.model.spans import Record
 
 if TYPE_CHECKING:
     from communique.actors.registry import Registry
@@ -18,9 +19,20 @@ _NEAR = 82.0
 _SHORT = 4
 _LIMIT = 10
 _LEADER = frozenset({"leader", "chief", "head", "ruler"})
+_HEAD = frozenset({"director", "chief", "head", "boss", "commander"})
+_THE = re.compile(r"^(?:the|a) ", re.IGNORECASE)
 _QUALIFIER = re.compile(r"^(?:the |a )?(?:(?:then|former|ex|current|acting|new)[ -])?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=s)['’]$|['’]s$")
-_OF = re.compile(r" (?:of|to|for) (?:the )?")
+_OF = re.compile(r" (?:of|to|for) (?:the )?", re.IGNORECASE)
+_FOR = re.compile(r" (?:of|to|for|on|in) (?:the )?", re.IGNORECASE)
+
+
+class _Seat(Record, frozen=True, kw_only=True):
+    """One office of one state or organisation; without an office, whichever leads it."""
+
+    office: Office | None
+    whole: Entry
+    about: str | None = None
 
 
 def find(registry: Registry, query: str, *, on: str | None = None) -> tuple[Found, ...]:
@@ -28,6 +40,8 @@ def find(registry: Registry, query: str, *, on: str | None = None) -> tuple[Foun
     query = " ".join(query.split())
     if query == "":
         return ()
+    if query.isupper() and " " in query:
+        query = query.title()  # a headline in capitals
     found = [*_exact(registry, query), *_holders(registry, query, on)]
     if len(found) == 0:
         found = _near(registry, query)
@@ -46,38 +60,96 @@ def _exact(registry: Registry, query: str) -> Iterator[Found]:
             return
 
 
-def _holders(registry: Registry, query: str, on: str | None) -> Iterator[Found]:
+def _holders(registry: Registry, query: str, on: str | None) -> list[Found]:
     """Holders of the office that the query names; the latest first where no day is given."""
-    for whole, title in _splits(registry, _QUALIFIER.sub("", query)):
-        for label, pairs in _offices(registry, whole, title, on):
-            ordered = sorted(pairs, key=lambda pair: pair[1].earliest, reverse=True)
-            for place, (entry, one) in enumerate(ordered):
-                score = 100.0 if on is not None else max(100.0 - place, 60.0)
-                why = f"{label} of {whole.name} {one.since or ''}..{one.until or ''}"
-                yield Found(entry=entry, score=score, why=why)
+    for words in dict.fromkeys((_THE.sub("", query), _QUALIFIER.sub("", query))):
+        found = [one for seat in _seats(registry, words) for one in _of_seat(registry, seat, on)]
+        if len(found) > 0:
+            return found
+    return []
 
 
-def _offices(
-    registry: Registry, whole: Entry, title: str, on: str | None
-) -> Iterator[tuple[str, Iterable[tuple[Entry, Tenure]]]]:
-    title = title.lower()
+def _of_seat(registry: Registry, seat: _Seat, on: str | None) -> Iterator[Found]:
     latest = None if on is None else {4: f"{on}-12-31", 7: f"{on}-31"}.get(len(on), on)
     earliest = None if on is None else {4: f"{on}-01-01", 7: f"{on}-01"}.get(len(on), on)
+    if seat.office is None:
+        label, pairs = "leader", registry.leader_of(seat.whole.id, earliest, latest)
+    else:
+        label = seat.office.label if seat.about is None else f"{seat.office.label} ({seat.about})"
+        pairs = registry.holders(seat.office.id, seat.whole.id, earliest, latest, about=seat.about)
+    for place, (entry, one) in enumerate(sorted(pairs, key=lambda pair: pair[1].earliest, reverse=True)):
+        score = 100.0 if on is not None else max(100.0 - place, 60.0)
+        why = f"{label} of {seat.whole.name} {one.since or ''}..{one.until or ''}"
+        yield Found(entry=entry, score=score, why=why)
+
+
+def _seats(registry: Registry, query: str) -> list[_Seat]:
+    """The offices that the words can name: a title that says by itself whose it is, before "X's title" and "title of X"."""
+    own = [
+        _Seat(office=office, whole=registry.get(of))
+        for office in registry.offices()
+        for of, titles in office.national.items()
+        if query.lower() in titles and of in registry.seats_of(office.id)
+    ]
+    own = own or [
+        _Seat(office=office, whole=registry.get(of))
+        for office in registry.offices()
+        if query.lower() in office.titles and len(wholes := registry.seats_of(office.id)) == 1
+        for of in wholes
+    ]
+    return own or [
+        seat for whole, title in _splits(registry, query) for seat in _titled(registry, whole, title.lower())
+    ]
+
+
+def _titled(registry: Registry, whole: Entry, title: str) -> list[_Seat]:
+    """The seats of one state or organisation that a title can mean; if it has none such, those of what it is part of."""
+    if whole.type == "state" and title in _LEADER:
+        return [_Seat(office=None, whole=whole)]
     national = [office for office in registry.offices() if title in office.national.get(whole.id, ())]
     general = [office for office in registry.offices() if title in office.titles]
-    for office in _first_with_holders(registry, whole, (national, general)):
-        yield office.label, registry.holders(office.id, whole.id, earliest, latest)
-    if title in _LEADER:
-        yield "leader", registry.leader_of(whole.id, earliest, latest)
-
-
-def _first_with_holders(registry: Registry, whole: Entry, choices: Iterable[list[Office]]) -> list[Office]:
-    """A title that one state uses in its own sense ("secretary of state") has only that sense there."""
-    for offices in choices:
+    for offices in (national, general):
+        # A title that one state uses in its own sense ("secretary of state") has only that sense there.
         held = [office for office in offices if len(registry.holders(office.id, whole.id)) > 0]
         if len(held) > 0:
-            return held
-    return []
+            return [_Seat(office=office, whole=whole) for office in held]
+    parts = [
+        _Seat(office=office, whole=registry.get(of))
+        for office in registry.offices()
+        for of, titles in office.national.items()
+        if title in titles and registry.get(of).parent == whole.id and of in registry.seats_of(office.id)
+    ]
+    if len(parts) > 0:
+        return parts  # "UN" and "high commissioner for refugees"
+    slug = whole.id.partition("/")[2]
+    if title in _HEAD and whole.parent is not None:
+        agency = [office for office in registry.offices() if len(registry.holders(office.id, whole.parent, about=slug)) > 0]
+        if len(agency) > 0:
+            return [_Seat(office=office, whole=registry.get(whole.parent), about=slug) for office in agency]
+    if title in _LEADER or title.endswith(" leader"):
+        return [_Seat(office=None, whole=whole)]
+    charged = _charged(registry, whole, title)
+    if len(charged) > 0:
+        return charged
+    return _titled(registry, registry.get(whole.parent), title) if whole.parent is not None else []
+
+
+def _charged(registry: Registry, whole: Entry, title: str) -> list[_Seat]:
+    """ "Ambassador to Libya", "envoy for Syria": an office of several holders, by whom or what it is for."""
+    match = _FOR.search(title)
+    if match is None:
+        return []
+    head, matter = title[: match.start()], title[match.end() :]
+    state = next((entry for entry in _wholes(registry, matter) if entry.type == "state"), None)
+    abouts = [state.country, state.name.lower().replace(" ", "-")] if state is not None else []
+    abouts.append(matter.lower().replace(" ", "-"))
+    offices = [office for office in registry.offices() if head in (*office.titles, *office.national.get(whole.id, ()))]
+    return [
+        _Seat(office=office, whole=whole, about=about)
+        for office in offices
+        for about in dict.fromkeys(abouts)
+        if about is not None and len(registry.holders(office.id, whole.id, about=about)) > 0
+    ]
 
 
 def _splits(registry: Registry, query: str) -> Iterator[tuple[Entry, str]]:

@@ -31,6 +31,7 @@ class Nominals(Record, frozen=True, kw_only=True):
     settlements: frozenset[str]
     lands: frozenset[str]
     prefixes: frozenset[str]
+    no_organisations: frozenset[str]
     audience: frozenset[str]
 
 

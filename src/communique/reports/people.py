@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from communique.actors import Entry, fold
 from communique.reports.lexicon import TitleHit
 from communique.reports.phrases import Phrases
 from communique.reports.spots import Spot, has_given_name, is_full
+
+
+_INITIAL = re.compile(r"^[A-Z]\.?$")
 
 
 class People(Phrases):
@@ -39,6 +43,8 @@ class People(Phrases):
             if ent.label_ != "PERSON":
                 continue
             first, last = self._trimmed(ent.start, ent.end - 1)
+            if first <= last:
+                first = self._given_name_before(first, last, covered)
             inside = [span for span in hits if span[0] <= last and first <= span[1]]
             if first > last or (any(i in self.state_at for i in range(first, last + 1)) and len(inside) == 0):
                 continue
@@ -50,7 +56,7 @@ class People(Phrases):
             if self._is_place_here(first, last):
                 continue
             covered |= set(range(first, last + 1))
-            yield first, last, []
+            yield first, last, self._without_initials(first, last)
         for (first, last), entries in hits.items():
             if not covered & set(range(first, last + 1)) and self._is_person_here(first, last):
                 yield first, last, entries
@@ -63,7 +69,7 @@ class People(Phrases):
                 "VERB",
             )  # the tagger errs at sentence starts
             if nominal and not known and fold(token.text) in self.surnames and token.i not in self.state_at:
-                yield self._given_name_before(token.i, covered), token.i, []
+                yield self._given_name_before(token.i, token.i, covered), token.i, []
         for hit in self.titles.values():
             if not hit.plural and self._names_follow(hit):
                 first = hit.last + 1
@@ -73,15 +79,25 @@ class People(Phrases):
                 if not covered & {first} and not any(s <= first <= e for s, e in hits):
                     yield first, last, []
 
-    def _given_name_before(self, at: int, covered: set[int]) -> int:
-        """Where a name starts whose last word is known: "Naghmeh Abedini" is not the Abedini named in full above."""
-        first = at
-        while first > 0 and at - first < 2 and first - 1 not in covered and self._is_name_word(first - 1):
-            before = self.doc[first - 1]
-            if before.is_sent_start or before.dep_ != "compound" or before.head.i != at or self.taken[before.i]:
+    def _given_name_before(self, first: int, last: int, covered: set[int]) -> int:
+        """Where a name starts of which the end is known: "Naghmeh Abedini" is not the Abedini named in full above."""
+        start = first
+        while start > 0 and first - start < 2 and start - 1 not in covered and self._is_name_word(start - 1):
+            before = self.doc[start - 1]
+            if before.is_sent_start or before.dep_ != "compound" or not first <= before.head.i <= last:
                 break
-            first -= 1
-        return first
+            if self.taken[before.i] or before.ent_type_ == "PERSON":
+                break
+            start -= 1
+        return start
+
+    def _without_initials(self, first: int, last: int) -> list[Entry]:
+        """Who in the registry goes by the name without its initials: "Antony J. Blinken"."""
+        words = [token.text for token in self.doc[first : last + 1]]
+        bare = [word for at, word in enumerate(words) if at == 0 or not _INITIAL.match(word)]
+        if len(bare) == len(words) or len(bare) < 2:
+            return []
+        return [entry for entry, _ in self.lexicon.registry.named(" ".join(bare)) if entry.type == "person"]
 
     def _is_place_here(self, first: int, last: int) -> bool:
         """A name that the article uses for a place, with nothing before it that makes it somebody's."""
@@ -100,6 +116,9 @@ class People(Phrases):
         if last > first:
             return True
         token = self.doc[first]
+        after = self.doc[first + 1] if first + 1 < len(self.doc) else None
+        if after is not None and after.pos_ == "PROPN" and token.dep_ == "compound" and self._is_name_word(after.i):
+            return False  # somebody's given name: "Antony" of "Antony J. Blinken"
         before = self.doc[first - 1] if first > 0 else None
         titled = before is not None and (
             before.i in self.title_tokens or before.lower_.rstrip(".") in self.words.honorifics

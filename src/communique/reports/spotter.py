@@ -248,7 +248,7 @@ class Spotter(People):
                 continue
             if first > last or any(self.paragraph.doc[i].is_punct for i in range(first, last + 1)):
                 continue
-            if self._is_place_here(first, last):
+            if self._is_place_here(first, last) or self.doc[last].lower_ in self.words.no_organisations:
                 continue
             self.spots.append(
                 Spot(
