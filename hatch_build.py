@@ -17,7 +17,6 @@ class RegistryHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile; the file is no part of the repository and has to be named."""
         del version  # "standard" or "editable": both want the file
-        del version  # "standard" or "editable": both want the file
         sys.path.insert(0, str(Path(self.root) / "src"))
         try:
             from communique.actors.index import write

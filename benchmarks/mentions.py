@@ -56,7 +56,7 @@ class Coded(Record, frozen=True, kw_only=True):
 
 
 class Count(Record, frozen=True, kw_only=True):
-    """How a kind of mention fares: ``wanted`` coded, ``found`` of them told rightly; ``told`` by the reader, ``right``."""
+    """How a kind of mention fares: ``wanted`` coded, ``found`` of them; ``told`` by the reader, ``right`` of them."""
 
     wanted: int = 0
     found: int = 0
@@ -109,6 +109,8 @@ class Matching:
         if type_ == "state" and noun in ("leadership", "officials", "leaders", "authorities", "government"):
             return id_ in self.registry and any(n.text == whose for n in self.registry.get(id_).names)
         sides = ("opposition", "rebels", "insurgents")
+        if {*whose.split(), noun} <= set(sides):
+            return name.split()[-1].lower() in sides
         return noun in sides and fold(name) in {fold(f"{whose} {side}") for side in sides}
 
 
@@ -213,7 +215,6 @@ def names_in_gold(matching: Matching) -> Iterator[tuple[str, str, bool]]:
     for report in communique.read(sorted(GOLD.glob("*.txt"))):
         codes = json.loads((GOLD / f"{Path(report.origin).stem}.json").read_text(encoding="utf-8"))
         names = {party for contact in codes["contacts"] for party in contact["parties"]}
-        names |= {party for one in codes["commitments"] for party in one["parties"]}
         names |= {quote["speaker"] for quote in codes["quotes"]} | {one["actor"] for one in codes["positions"]}
         for name in sorted(names):
             known = any(matching.same(name, ref.id, ref.name, ref.type, ref.country) for ref in report.actors)

@@ -11,8 +11,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
-from communique.reports.tag_links import TABLE
-from communique.reports.tag_text import FEATURES
+from communique.reports.tagger_links import TABLE
+from communique.reports.tagger_text import FEATURES
 
 TAGS: Final = 7
 WIDTH: Final = 384

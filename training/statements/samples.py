@@ -12,8 +12,8 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from communique.reports.tag_links import pair_features
-from communique.reports.tag_text import Ints, Words, words_of
+from communique.reports.tagger_links import pair_features
+from communique.reports.tagger_text import Ints, Words, words_of
 from training.statements.corpus import ROLES, Coded, Span
 
 CLS: Final = 101

@@ -17,7 +17,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
-from communique.reports.tag_text import prepared
+from communique.reports.tagger_text import prepared
 from training.statements.corpus import ARCHIVE, articles, divided
 from training.statements.model import LINK, NEVER, Network, log_total, pretrained
 from training.statements.samples import FREE, Batch, batches, sample

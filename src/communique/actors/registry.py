@@ -157,6 +157,12 @@ class Registry:
         """The ids of the states and organisations that had such an office, as far as we know who held it."""
         return tuple(sorted(of for office, of in self._held if office == office_id))
 
+    def held_of(self, of_id: str, earliest: str | None = None, latest: str | None = None) -> _Held:
+        """Who held any office of a state, organisation or group between two ISO days (None: open), in order of time."""
+        found = [pair for (_, of), held in self._held.items() if of == of_id for pair in held]
+        found = [pair for pair in found if _overlaps(pair[1], earliest, latest)]
+        return tuple(sorted(found, key=lambda pair: (pair[1].earliest, pair[1].latest, pair[1].office, pair[0].id)))
+
     def tenures_of(self, person_id: str) -> tuple[Tenure, ...]:
         """The offices that a person held, in order of time.
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
 from rapidfuzz import fuzz, process
 
 from communique.actors.naming import fold, sound
 from communique.actors.records import Entry, Found, Office
+from communique.errors import UsageError
 from communique.model.spans import Record
 
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ _LEADER = frozenset({"leader", "chief", "head", "ruler"})
 _HEAD = frozenset({"director", "chief", "head", "boss", "commander"})
 _THE = re.compile(r"^(?:the|a) ", re.IGNORECASE)
 _QUALIFIER = re.compile(r"^(?:the |a )?(?:(?:then|former|ex|current|acting|new)[ -])?", re.IGNORECASE)
+_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|sheikh|general|gen|president)\.? (?=\S)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=s)['’]$|['’]s$")
 _OF = re.compile(r" (?:of|to|for) (?:the )?", re.IGNORECASE)
 _FOR = re.compile(r" (?:of|to|for|on|in) (?:the )?", re.IGNORECASE)
@@ -35,6 +39,19 @@ class _Seat(Record, frozen=True, kw_only=True):
     about: str | None = None
 
 
+def as_day(text: str) -> str:
+    """A day, month or year as an ISO date of that precision.
+
+    Raises:
+        UsageError: where it is none, or there is no such day.
+    """
+    try:
+        dt.date.fromisoformat((text + "-01-01")[:10] if len(text) == 4 else text + "-01" if len(text) == 7 else text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a date", hint="Write 2016-02-24, 2016-02 or 2016.") from error
+    return text
+
+
 def find(registry: Registry, query: str, *, on: str | None = None) -> tuple[Found, ...]:
     """As :meth:`Registry.find`."""
     query = " ".join(query.split())
@@ -42,13 +59,35 @@ def find(registry: Registry, query: str, *, on: str | None = None) -> tuple[Foun
         return ()
     if query.isupper() and " " in query:
         query = query.title()  # a headline in capitals
+    name = _HONORIFIC.sub("", query)
     found = [*_exact(registry, query), *_holders(registry, query, on)]
-    if len(found) == 0:
-        found = _near(registry, query)
+    found = found or [*_exact(registry, name)] or _near(registry, name)
+    if on is not None:
+        found = [_in_office(registry, one, on) for one in found]
     best: dict[str, Found] = {}
     for one in sorted(found, key=lambda one: -one.score):
         best.setdefault(one.entry.id, one)
     return tuple(best.values())[:_LIMIT]
+
+
+def _in_office(registry: Registry, one: Found, on: str) -> Found:
+    """The answer with what the person was on that day; people who held no office then come after those who did."""
+    earliest, latest = _span(on)
+    held = [t for t in one.entry.tenures if t.earliest <= latest and earliest <= t.latest]
+    if one.entry.type != "person" or one.score == 100.0 and len(held) == 0:
+        return one
+    if len(held) == 0:
+        return msgspec.structs.replace(one, score=one.score * 0.8)
+    if " of " in one.why:
+        return one  # it was the office that was asked for
+    labels = {office.id: office.label for office in registry.offices()}
+    what = f"{labels[held[0].office]} of {registry.get(held[0].of).name} {held[0].since or ''}..{held[0].until or ''}"
+    return msgspec.structs.replace(one, why=f"{one.why}; {what}")
+
+
+def _span(on: str) -> tuple[str, str]:
+    """First and last day of a day, month or year."""
+    return {4: f"{on}-01-01", 7: f"{on}-01"}.get(len(on), on), {4: f"{on}-12-31", 7: f"{on}-31"}.get(len(on), on)
 
 
 def _exact(registry: Registry, query: str) -> Iterator[Found]:
@@ -70,8 +109,7 @@ def _holders(registry: Registry, query: str, on: str | None) -> list[Found]:
 
 
 def _of_seat(registry: Registry, seat: _Seat, on: str | None) -> Iterator[Found]:
-    latest = None if on is None else {4: f"{on}-12-31", 7: f"{on}-31"}.get(len(on), on)
-    earliest = None if on is None else {4: f"{on}-01-01", 7: f"{on}-01"}.get(len(on), on)
+    earliest, latest = _span(on) if on is not None else (None, None)
     if seat.office is None:
         label, pairs = "leader", registry.leader_of(seat.whole.id, earliest, latest)
     else:
@@ -123,7 +161,9 @@ def _titled(registry: Registry, whole: Entry, title: str) -> list[_Seat]:
         return parts  # "UN" and "high commissioner for refugees"
     slug = whole.id.partition("/")[2]
     if title in _HEAD and whole.parent is not None:
-        agency = [office for office in registry.offices() if len(registry.holders(office.id, whole.parent, about=slug)) > 0]
+        agency = [
+            office for office in registry.offices() if len(registry.holders(office.id, whole.parent, about=slug)) > 0
+        ]
         if len(agency) > 0:
             return [_Seat(office=office, whole=registry.get(whole.parent), about=slug) for office in agency]
     if title in _LEADER or title.endswith(" leader"):

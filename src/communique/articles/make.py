@@ -45,7 +45,7 @@ def make(page: Page, *, settings: Settings = DEFAULT, registry: Registry) -> Art
     text, regions = readable.text, readable.regions
     outlet = outlet_of(page, name=readable.outlet, url=readable.url, text=text, regions=regions)
     published, doubts = published_of(
-        page, text=text, regions=regions, metadata=readable.published, registry=registry, outlet=outlet
+        page, text=text, regions=regions, metadata=readable.published or page.claimed, registry=registry, outlet=outlet
     )
     reporting = _reporting(text, regions)
     language = language_of(reporting if reporting != "" else text, settings)

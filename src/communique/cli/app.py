@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from communique import __version__
+from communique.cli.actors import actors
 from communique.cli.build import build
 from communique.cli.console import ready
 from communique.cli.html import html
@@ -49,6 +50,7 @@ app.command(epilog="Example: communique read page.html --published 2013-03-02 > 
 app.command(epilog="Example: communique build news/ -o ledger.db")(build)
 app.command(epilog='Example: communique show contacts -l ledger.db --actor "Sergei Lavrov" --since 2013-02')(show)
 app.command(epilog="Example: communique html -l ledger.db -o ledger.html")(html)
+app.add_typer(actors)
 app.command(epilog="Example: communique version")(version)
 
 

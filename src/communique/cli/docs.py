@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +27,7 @@ def command_page() -> str:
     parts = ["# The command line", "Written from the program itself by `python -m communique.cli.docs`."]
     program: Any = typer.main.get_command(app)
     parts.append(f"{program.help}")
-    for name, command in program.commands.items():
+    for name, command in _commands(program):
         parts.append(f"## communique {name}\n\n{_paragraphs(command.help)}")
         usage = " ".join(["communique", name, *(_usage(parameter) for parameter in command.params)])
         parts.append(f"```\n{usage}\n```")
@@ -37,6 +37,14 @@ def command_page() -> str:
         parts.append(f"{command.epilog}".replace("Example: ", "Example:\n\n```\n", 1) + "\n```")
     parts.append(_EXITS)
     return "\n\n".join(parts) + "\n"
+
+
+def _commands(group: Any, above: str = "") -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}", command
 
 
 def report_schema() -> str:

@@ -7,13 +7,15 @@ from typing import Annotated
 
 import typer
 
+from communique.cli.formats import list_formats
 from communique.settings import Settings
 
 Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH...",
-        help="Text and HTML files, folders of them, patterns such as 'news/*.html', or - for standard input.",
+        help="Files in any format of --list-formats, folders of them, patterns such as 'news/*.html', or - for "
+        "standard input.",
         show_default=False,
     ),
 ]
@@ -36,6 +38,10 @@ Model = Annotated[
     str, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.", envvar="COMMUNIQUE_MODEL")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only: no progress, no summary.")]
+ListFormats = Annotated[
+    bool,
+    typer.Option("--list-formats", help="Print the formats that pages come in.", callback=list_formats, is_eager=True),
+]
 LedgerFile = Annotated[str, typer.Option("--ledger", "-l", metavar="LEDGER", help="The ledger to look into.")]
 
 

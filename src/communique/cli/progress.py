@@ -27,7 +27,7 @@ class _Rate(ProgressColumn):
 class Watch:
     """What the engine tells of: pages done, and pages that could not be read."""
 
-    def __init__(self, progress: Progress, total: int) -> None:
+    def __init__(self, progress: Progress, total: int | None) -> None:
         self._progress = progress
         self._task = progress.add_task("Reading", total=total)
         self._errors = 0
@@ -59,7 +59,7 @@ def watching(paths: Sequence[str], *, quiet: bool, bar: bool) -> Iterator[Watch]
         *columns, console=console, disable=not shown, transient=True, redirect_stdout=False, redirect_stderr=False
     )
     with progress:
-        yield Watch(progress, found.pages)
+        yield Watch(progress, found.pages if found.many == 0 else None)
 
 
 def tell_unused(metadata: pages.Metadata | None) -> None:

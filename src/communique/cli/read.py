@@ -30,6 +30,7 @@ def read(
     actors: options.Actors = None,
     model: options.Model = "",
     quiet: options.Quiet = False,
+    _formats: options.ListFormats = False,
 ) -> None:
     """Print what each page says: one report (format version 1) a line, as JSON.
 

@@ -2,10 +2,14 @@
 
 from communique.pages.decode import decode, media_type
 from communique.pages.find import Found, Survey, find, survey
+from communique.pages.formats import COMPRESSED, FORMATS, Format
 from communique.pages.metadata import Given, Known, Metadata, given, load_metadata
 from communique.pages.read import count, read
 
 __all__ = [
+    "COMPRESSED",
+    "FORMATS",
+    "Format",
     "Found",
     "Given",
     "Known",

@@ -15,15 +15,13 @@ from rapidfuzz import process
 
 from communique.errors import PageError
 from communique.model import Record
+from communique.pages.formats import holds_many, is_page_name
 
 STDIN = "-"
-TEXT_SUFFIXES: frozenset[str] = frozenset({".txt", ".text"})
-HTML_SUFFIXES: frozenset[str] = frozenset({".html", ".htm", ".xhtml"})
-SUFFIXES: frozenset[str] = TEXT_SUFFIXES | HTML_SUFFIXES
 
 
 class Found(Record, frozen=True, kw_only=True):
-    """One page to read. ``path`` is None for standard input; ``origin`` is the path as given, fit to print."""
+    """One file to read. ``path`` is None for standard input; ``origin`` is the path as given, fit to print."""
 
     origin: str
     path: Path | None
@@ -33,13 +31,15 @@ class Survey(Record, frozen=True, kw_only=True):
     """What reading the paths will give.
 
     Attributes:
-        pages: how many pages or errors :func:`find` yields, so that progress can show a total.
+        pages: how many files or errors :func:`find` yields, so that progress can show a total.
+        many: how many of these files may hold many pages each, which nobody has counted.
         ignored: how many files of folders and patterns were passed over, by reason: ``hidden``, ``already given``,
             a suffix such as ``.jpg``, or ``no suffix``.
     """
 
     pages: int
     ignored: dict[str, int]
+    many: int = 0
 
     def summary(self) -> str:
         """One line for a person, empty where nothing was ignored.
@@ -57,17 +57,20 @@ class Survey(Record, frozen=True, kw_only=True):
 def find(paths: Sequence[str]) -> Iterator[Found | PageError]:
     """The pages that ``paths`` mean, in the order given, folders in the order of their names, none twice.
 
-    A folder and a pattern give their ``.txt``, ``.text``, ``.html``, ``.htm`` and ``.xhtml`` files, all levels down;
-    a file given by its own name is taken whatever its suffix. What cannot be found is yielded as an error.
+    A folder and a pattern give the files whose names are those of pages (see :mod:`communique.pages.formats`), all
+    levels down; a file given by its own name is taken whatever its suffix. What cannot be found is yielded as an error.
     """
     return _Search().run(paths)
 
 
 def survey(paths: Sequence[str]) -> Survey:
-    """How many pages :func:`find` will yield, and what it will pass over. Reads names only, no content."""
+    """How many files :func:`find` will yield, and what it will pass over. Reads names only, no content."""
     search = _Search()
-    total = sum(1 for _ in search.run(paths))
-    return Survey(pages=total, ignored=dict(search.ignored))
+    total = many = 0
+    for found in search.run(paths):
+        total += 1
+        many += isinstance(found, Found) and holds_many(found.origin)
+    return Survey(pages=total, ignored=dict(search.ignored), many=many)
 
 
 class _Search:
@@ -108,7 +111,7 @@ class _Search:
         suffix = os.path.splitext(name)[1].lower()
         if name.startswith("."):
             self.ignored["hidden"] += 1
-        elif suffix not in SUFFIXES and (suffix == "" or suffix != wanted):
+        elif not is_page_name(printable(name)) and (suffix == "" or suffix != wanted):
             self.ignored[printable(suffix) if suffix != "" else "no suffix"] += 1
         else:
             yield from self._once(path, Path(path))

@@ -51,6 +51,14 @@ class Metadata:
                 return self._rows[key]
         return None
 
+    def known_address(self, url: str) -> Known | None:
+        """The row whose path is this address: for pages out of a file that tells where each came from."""
+        key = _normal(url)
+        if key not in self._rows:
+            return None
+        self._used.add(key)
+        return self._rows[key]
+
     def unused(self) -> list[str]:
         """Paths of the file's rows that no page has asked for yet, in the file's order: a typing error, most likely."""
         return [row.path for key, row in self._rows.items() if key not in self._used]

@@ -1,18 +1,19 @@
-"""Pages from the given paths, one in memory at a time; what cannot be read is yielded as an error, not raised."""
+"""The way of this room: paths to pages, one at a time, and the reason for every page that cannot be read."""
 
 from __future__ import annotations
 
 import stat
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from communique.errors import PageError
 from communique.model import Page
-from communique.pages.decode import decode, media_type
-from communique.pages.find import STDIN, Found, find, survey
-from communique.pages.metadata import Given, Metadata
+from communique.pages.find import Found, find, survey
+from communique.pages.metadata import Given, Known, Metadata
+from communique.pages.open import items
+from communique.pages.source import Item, Source
 from communique.settings import DEFAULT, Settings
 
 
@@ -25,6 +26,9 @@ def read(
     stdin: BinaryIO | None = None,
 ) -> Iterator[Page | PageError]:
     """The pages that ``paths`` mean: files, folders, glob patterns, and ``-`` for standard input.
+
+    Files of many pages (crawl archives, feeds, exports, ZIP archives) are read one page after another and never held
+    in memory.
 
     Args:
         metadata: what the user's file says of single pages.
@@ -39,57 +43,67 @@ def read(
             yield found
             continue
         try:
-            yield _page(found, metadata, given or Given(), settings, stdin)
+            with _opened(found, stdin) as file:
+                source = Source(found.origin, file, settings)
+                for at, item in items(source, file if found.path is not None else None):
+                    yield item if isinstance(item, PageError) else _page(at, item, metadata, given or Given())
         except PageError as error:
             yield error
 
 
 def count(paths: Sequence[str]) -> int:
-    """How many pages and errors :func:`read` will yield for ``paths``."""
+    """How many files and errors :func:`read` goes through for ``paths``: the number of pages, where each holds one."""
     return survey(paths).pages
 
 
-def _page(found: Found, metadata: Metadata | None, given: Given, settings: Settings, stdin: BinaryIO | None) -> Page:
-    limit = settings.max_page_bytes
-    if found.path is None:
-        data = (stdin if stdin is not None else sys.stdin.buffer).read(limit + 1)
-    else:
-        data = _bytes(found.origin, found.path, limit)
-    if len(data) > limit:
-        raise _too_large(found.origin, limit, None)
-    content, notes = decode(data, found.origin)
-    known = metadata.known(found.origin) if metadata is not None else None
+def _page(source: Source, item: Item, metadata: Metadata | None, given: Given) -> Page:
+    origin = source.at(item.place)
+    known = _known(metadata, origin, item.url, source.origin) if metadata is not None else None
+    known = known or Known(path=origin)
     return Page(
-        origin=found.origin,
-        media_type=media_type(content, found.origin if found.path is not None else STDIN),
-        content=content,
-        url=known.url if known is not None else None,
-        outlet=(known.outlet if known is not None else None) or given.outlet,
-        title=known.title if known is not None else None,
-        published=(known.published if known is not None else None) or given.published,
-        notes=notes,
+        origin=origin,
+        media_type=item.media_type,
+        content=item.content,
+        url=known.url or item.url,
+        outlet=known.outlet or given.outlet or item.outlet,
+        title=known.title or item.title,
+        published=known.published or given.published,
+        claimed=item.claimed,
+        fetched=item.fetched,
+        notes=item.notes,
     )
 
 
-def _bytes(origin: str, path: Path, limit: int) -> bytes:
+def _known(metadata: Metadata, origin: str, url: str | None, file: str) -> Known | None:
+    """What the user says of the page: by its origin, its name in an archive, or its address.
+
+    Of all pages of a file the user can say the outlet and the day, by the file's own path.
+    """
+    name = file.partition("#")[2]
+    row = metadata.known(origin) or (metadata.known(name) if name != "" else None)
+    if row is None and url is not None:
+        row = metadata.known_address(url)
+    if row is not None:
+        return row
+    whole = metadata.known(file) or metadata.known(file.partition("#")[0])
+    return Known(path=origin, outlet=whole.outlet, published=whole.published) if whole is not None else None
+
+
+@contextmanager
+def _opened(found: Found, stdin: BinaryIO | None) -> Iterator[BinaryIO]:
+    """The file, open; its faults as errors of the page."""
+    if found.path is None:
+        yield stdin if stdin is not None else sys.stdin.buffer
+        return
+    origin, path = found.origin, found.path
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(path.stat().st_mode):
             raise PageError(origin, "special", "not a regular file; to read a pipe, give - and redirect it")
-        if status.st_size > limit:
-            raise _too_large(origin, limit, status.st_size)
         with path.open("rb") as file:
-            return file.read(limit + 1)
+            yield file
     except FileNotFoundError as error:
         raise PageError(origin, "missing", "the link leads nowhere, or the file has just been removed") from error
     except PermissionError as error:
         raise PageError(origin, "permission", "you may not read this file; check its permissions") from error
     except OSError as error:
         raise PageError(origin, "unreadable", f"the file cannot be read: {error.strerror}") from error
-
-
-def _too_large(origin: str, limit: int, size: int | None) -> PageError:
-    what = f"{size:,} bytes" if size is not None else "more"
-    return PageError(
-        origin, "too_large", f"{what}, and a page may have {limit:,}; split it, or raise max_page_bytes in the settings"
-    )

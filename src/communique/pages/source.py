@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from communique.errors import PageError
 from communique.model import Record
 from communique.model.pages import MediaType
-from communique.pages.unpack import PACKED, Unpacked, packing
+from communique.pages.unpack import PACKED, Careful, Unpacked, packing
 from communique.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,35 +43,42 @@ class Item(Record, frozen=True, kw_only=True):
 
 
 class Source:
-    """An opened file: its printable ``origin``, the ``name`` without the suffix of its compression, the ``stream``."""
+    """An opened file: printable ``origin``, plain ``stream`` with its ``head``, and the ``suffix`` of what is in it.
 
-    def __init__(self, origin: str, stream: BinaryIO, settings: Settings) -> None:
+    A stream never raises; where it ends before the file does, ``damage`` says why.
+    """
+
+    def __init__(self, origin: str, stream: BinaryIO | Careful, settings: Settings) -> None:
         self.origin = origin
         self.settings = settings
-        self.name = origin
-        self._unpacked: Unpacked | None = None
+        self._layers = [stream] if isinstance(stream, Careful) else []
         head = _first(stream)
-        stream = io.BufferedReader(Joined(head, stream), _HEAD)
+        plain = io.BufferedReader(Joined(head, stream), _HEAD)
         self.suffix = PurePath(origin).suffix.lower()
         packed = packing(head)
         if packed != "":
-            self._unpacked = Unpacked(stream, packed, settings)
-            head = _first(self._unpacked)
-            stream = io.BufferedReader(Joined(head, self._unpacked), _HEAD)
+            unpacked = Unpacked(plain, packed, settings)
+            self._layers.append(unpacked)
+            head = _first(unpacked)
+            plain = io.BufferedReader(Joined(head, unpacked), _HEAD)
             if self.suffix in PACKED:
-                self.name = origin[: -len(self.suffix)]
-                self.suffix = PurePath(self.name).suffix.lower()
+                self.suffix = PurePath(origin).with_suffix("").suffix.lower()
         self.head = head
-        self.stream = stream
+        self.stream: BinaryIO = plain
 
     @property
     def damage(self) -> str | None:
         """Why the stream ended before the file did; None where it did not."""
-        return self._unpacked.damage if self._unpacked is not None else None
+        return next((layer.damage for layer in self._layers if layer.damage is not None), None)
 
     def resume(self) -> bool:
         """Go on behind the damage, where the compression allows it."""
-        return self._unpacked is not None and self._unpacked.resume()
+        return all(layer.damage is None or layer.resume() for layer in self._layers)
+
+    def end(self) -> Iterator[PageError]:
+        """At the end of a file of many pages: the one error where that end came too early."""
+        if self.damage is not None:
+            yield PageError(self.origin, "damaged", f"{self.damage}; what came before was read")
 
     def whole(self) -> bytes:
         """All of it, for formats of one page a file.
@@ -81,7 +89,7 @@ class Source:
         limit = self.settings.max_page_bytes
         data = self.stream.read(limit + 1)
         if len(data) > limit:
-            raise too_large(self.origin, limit, None)
+            raise too_large(self.origin, limit)
         if self.damage is not None:
             raise PageError(self.origin, "damaged", self.damage)
         return data
@@ -117,7 +125,7 @@ class Joined(io.RawIOBase):
         return len(data)
 
 
-def too_large(origin: str, limit: int, size: int | None) -> PageError:
+def too_large(origin: str, limit: int, size: int | None = None) -> PageError:
     """The error for a page of more than ``limit`` bytes; ``size`` is None where nobody counted."""
     what = f"{size:,} bytes" if size is not None else "more"
     return PageError(

@@ -9,8 +9,6 @@ import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
-import zstandard
-
 from communique.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,7 +25,9 @@ _CHUNK = 1 << 16
 # What an honest file may ask for: xz -9 needs 65 MB, zstd --long 128 MB.
 _MEMORY = 1 << 28
 _WINDOW = 1 << 27
-_ERRORS = (zlib.error, lzma.LZMAError, zstandard.ZstdError, OSError, EOFError, ValueError)
+# Four bytes of zstd can stand for 128 KiB.
+_MORSEL = 256
+_ERRORS = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)
 
 
 class Decoder(Protocol):
@@ -49,10 +49,14 @@ class Decoder(Protocol):
 
 
 class _Gzip:
-    """zlib's decoder, which hands back what it did not get to, in the manner of the others, which keep it."""
+    """zlib's decoder, which hands back what it did not get to, in the manner of the others, which keep it.
 
-    def __init__(self, window: int = 31) -> None:
-        self._decoder = zlib.decompressobj(wbits=window)
+    ``pending`` is what it was last given: behind damage the next member is looked for in it.
+    """
+
+    def __init__(self) -> None:
+        self._decoder = zlib.decompressobj(wbits=31)
+        self.pending = b""
 
     @property
     def eof(self) -> bool:
@@ -63,18 +67,62 @@ class _Gzip:
         return self._decoder.unused_data
 
     def decompress(self, data: bytes, max_length: int) -> bytes:
-        return self._decoder.decompress(self._decoder.unconsumed_tail + data, max_length)
+        self.pending = self._decoder.unconsumed_tail + data
+        return self._decoder.decompress(self.pending, max_length)
 
 
-class Unpacked(io.RawIOBase):
-    """The plain bytes of a compressed stream.
+class _Zstd:
+    """zstd's decoder, which gives all at once: it is fed so little that all is not much."""
 
-    It never raises: where the data are damaged, cut off or unpack to too much, the stream ends, and ``damage`` says
-    why. After damage inside a gzip file, :meth:`resume` goes on at the next member.
+    def __init__(self) -> None:
+        import zstandard  # few need it
+
+        self._decoder = zstandard.ZstdDecompressor(max_window_size=_WINDOW).decompressobj()
+        self._error = zstandard.ZstdError
+        self._pending = self._ready = memoryview(b"")
+
+    @property
+    def eof(self) -> bool:
+        return self._decoder.eof and len(self._ready) == 0
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._decoder.unused_data + bytes(self._pending)
+
+    def decompress(self, data: bytes, max_length: int) -> bytes:
+        if len(data) > 0:
+            self._pending = memoryview(bytes(self._pending) + data)
+        while len(self._ready) == 0 and len(self._pending) > 0 and not self._decoder.eof:
+            piece, self._pending = self._pending[:_MORSEL], self._pending[_MORSEL:]
+            try:
+                self._ready = memoryview(self._decoder.decompress(piece))
+            except self._error as error:
+                raise ValueError(str(error)) from error
+        given, self._ready = self._ready[:max_length], self._ready[max_length:]
+        return bytes(given)
+
+
+class Careful(io.RawIOBase):
+    """A stream that never raises: where it cannot go on it ends, and ``damage`` says why."""
+
+    damage: str | None = None
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def resume(self) -> bool:
+        """Go on behind the damage; False where that cannot be."""
+        return False
+
+
+class Unpacked(Careful):
+    """The plain bytes of a compressed stream, which ends where they are damaged, cut off or unpack to too much.
+
+    After damage inside a gzip file, :meth:`resume` goes on at the next member.
     """
 
     def __init__(self, packed: BinaryIO, suffix: str, settings: Settings) -> None:
-        self.damage: str | None = None
         self._packed = packed
         self._suffix = suffix
         self._settings = settings
@@ -82,14 +130,6 @@ class Unpacked(io.RawIOBase):
         self._taken = self._given = 0
         self._final = False
         self._decoder: Decoder | None = None
-        self._zstd: zstandard.ZstdDecompressionReader | None = None
-        if suffix == ".zst":
-            reader = zstandard.ZstdDecompressor(max_window_size=_WINDOW)
-            self._zstd = reader.stream_reader(_Counted(packed, self._count), read_across_frames=True)
-
-    def readable(self) -> bool:
-        """Always."""
-        return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill ``buffer`` as far as one step gets; 0 at the end and at damage."""
@@ -97,7 +137,7 @@ class Unpacked(io.RawIOBase):
         if self.damage is not None or self._final or size == 0:
             return 0
         try:
-            data = self._zstd.read(size) if self._zstd is not None else self._step(size)
+            data = self._step(size)
         except _ERRORS as error:
             self.damage = f"the compressed data are damaged ({error})"
             return 0
@@ -111,7 +151,7 @@ class Unpacked(io.RawIOBase):
         if self.damage is None or self._final or self._suffix != ".gz":
             return False
         magic = PACKED[".gz"]
-        data = self._waiting[1:]
+        data = self._decoder.pending[1:] if isinstance(self._decoder, _Gzip) else self._waiting
         while (at := data.find(magic)) == -1:
             more = self._more()
             if more == b"":
@@ -152,11 +192,8 @@ class Unpacked(io.RawIOBase):
 
     def _more(self) -> bytes:
         data = self._packed.read(_CHUNK)
-        self._count(len(data))
+        self._taken += len(data)
         return data
-
-    def _count(self, number: int) -> None:
-        self._taken += number
 
     def _check(self) -> None:
         """Whether it is a bomb: by what it gave in all, and by how much of it came from how little."""
@@ -169,26 +206,11 @@ class Unpacked(io.RawIOBase):
             self._final = True
 
 
-class _Counted(io.RawIOBase):
-    """Counts what is read through it."""
-
-    def __init__(self, stream: BinaryIO, count: Callable[[int], None]) -> None:
-        self._stream = stream
-        self._count = count
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        data = self._stream.read(size)
-        self._count(len(data))
-        return data
-
-
 _DECODERS: Final[dict[str, Callable[[], Decoder]]] = {
     ".gz": _Gzip,
     ".bz2": bz2.BZ2Decompressor,
     ".xz": lambda: lzma.LZMADecompressor(memlimit=_MEMORY),
+    ".zst": _Zstd,
 }
 
 

@@ -26,13 +26,16 @@ class Cast(References):
     """Resolves the spots of a document, in the order of the text."""
 
     def __init__(self, document: Document, spots: list[list[Spot]], lexicon: Lexicon, known: Overview) -> None:
-        super().__init__(document, spots, lexicon, known)
+        super().__init__(document, [[s for s in row if not s.qualifies] for row in spots], lexicon, known)
+        self.qualifiers = [[s for s in row if s.qualifies] for row in spots]
         self.labels = {body.id: body.label for body in lexicon.registry.bodies()}
         self._by_noun: dict[tuple[str, str], list[Spot]] = {}
         self._introduce()
-        for row in spots:
+        for row in self.spots:
             for spot in row:
                 self._resolve(spot)
+        for spot in (spot for row in self.qualifiers for spot in row):
+            spot.actors = (self._named(spot).ref.id,)
 
     def described(self, spot: Spot) -> str:
         """The officials of a spot as a group of their own, named as the text has them."""
@@ -116,6 +119,16 @@ class Cast(References):
             if state.startswith("state/")
         ][:1]
 
+    def _named_inside(self, spot: Spot) -> list[str]:
+        """ "The Obama administration": the state of the person whose name qualifies the noun."""
+        doc = self.document.paragraphs[spot.paragraph].doc
+        for at in range(max(spot.first - 1, 0), spot.head):
+            ids = self._people.get(fold(doc[at].text), ()) if doc[at].pos_ == "PROPN" else ()
+            country = self.cards[ids[0]].ref.country if len(ids) > 0 else None
+            if country is not None:
+                return [f"state/{country}"]
+        return []
+
     def _is_underling(self, spot: Spot) -> bool:
         """A spokesman, official or envoy is not the one holder of an office."""
         singles = {office.id for office in self.registry.offices() if office.single}
@@ -139,6 +152,7 @@ class Cast(References):
             spot.candidates = ()
             return (self._card_of_entry(self.registry.get(id_)).ref.id,) if id_ in self.registry else ()
         spot.candidates = ()
+        states = states or self._named_inside(spot)
         if len(states) == 0 and spot.body not in _IS_STATE:
             before = self._body_before(spot)
             if len(before) > 0:
@@ -211,7 +225,7 @@ class Cast(References):
         return ()
 
     def _government(self, spot: Spot) -> tuple[str, ...]:
-        states = spot.states or self._owned_states(spot)
+        states = spot.states or self._owned_states(spot) or self._named_inside(spot)
         if len(states) == 0 and spot.title in ("government", "regime", "authority"):
             states = self._home(spot)
         return tuple(dict.fromkeys(self._state(state) for state in states))

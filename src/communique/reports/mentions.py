@@ -25,8 +25,9 @@ def mentions(cast: Cast, cited: Iterable[Span]) -> tuple[Mention, ...]:
     """
     named = set(cited)
     found = []
-    for paragraph, row in zip(cast.document.paragraphs, cast.spots, strict=True):
-        for spot in row:
+    for paragraph, row, qualifiers in zip(cast.document.paragraphs, cast.spots, cast.qualifiers, strict=True):
+        covered = {at for spot in row for at in range(spot.first, spot.last + 1) if spot.kind == "name"}
+        for spot in (*row, *(spot for spot in qualifiers if spot.first not in covered)):
             if len(spot.actors) == 0 and len(spot.candidates) == 0:
                 continue
             span = paragraph.span_of(paragraph.doc[spot.first], paragraph.doc[spot.last])
@@ -39,14 +40,22 @@ def mentions(cast: Cast, cited: Iterable[Span]) -> tuple[Mention, ...]:
 
 
 def _is_place(spot: Spot, paragraph: Paragraph) -> bool:
-    """A state, capital, seat or "the country" after a word of place, or of direction with a word of motion before it."""
-    if not spot.locative or spot.sort not in ("state", "land"):
+    """A state, capital, seat or "the country" that says where, where to, or what about.
+
+    After a word of place always, after one of direction with a word of motion before it; after "on" and "over" unless
+    what is done there is done to the state ("sanctions on Iran").
+    """
+    if spot.sort not in ("state", "land"):
         return False
     words = nominals()
     token = paragraph.doc[spot.head]
     while token.dep_ == "conj":
         token = token.head
     before = token.head if token.dep_ == "pobj" else paragraph.doc[max(spot.first - 1, 0)]
+    if before.lower_ in ("on", "over", "about", "regarding", "concerning"):
+        return before.pos_ == "ADP" and before.head.lemma_.lower() not in words.targeting
+    if not spot.locative:
+        return False
     if before.pos_ != "ADP" or before.lower_ in words.place:
         return True
     return before.lower_ == "at" or before.head.lemma_.lower() in words.motion

@@ -29,6 +29,7 @@ class Nominals(Record, frozen=True, kw_only=True):
     place: frozenset[str]
     motion: frozenset[str]
     settlements: frozenset[str]
+    targeting: frozenset[str]
     lands: frozenset[str]
     prefixes: frozenset[str]
     no_organisations: frozenset[str]

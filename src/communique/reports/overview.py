@@ -57,10 +57,11 @@ def overview(paragraphs: Iterable[Paragraph], lexicon: Lexicon) -> Overview:
 
 
 def _home(names: Iterable[Iterable[NameHit]]) -> str | None:
-    """The state named, in any form, at least three times and twice as often as any other."""
-    states = Counter(id_ for hits in names for hit in hits for id_ in nations(hit) if id_.startswith("state/"))
-    first, second = (*states.most_common(2), ("", 0), ("", 0))[:2]
-    return first[0] if first[1] >= _OFTEN and first[1] >= 2 * second[1] else None
+    """The state named, in any form, at least three times, and twice as often as any other or before and above it."""
+    told = [id_ for hits in names for hit in hits for id_ in nations(hit) if id_.startswith("state/")]
+    first, second = (*Counter(told).most_common(2), ("", 0), ("", 0))[:2]
+    clear = first[1] >= 2 * second[1] or (first[1] > second[1] and told[0] == first[0])
+    return first[0] if first[1] >= _OFTEN and clear else None
 
 
 def _surnames(doc: Doc, hits: Iterable[NameHit]) -> set[str]:

@@ -101,7 +101,9 @@ class People(Phrases):
 
     def _is_place_here(self, first: int, last: int) -> bool:
         """A name that the article uses for a place, with nothing before it that makes it somebody's."""
-        if fold(self.doc[first : last + 1].text) not in self.places:
+        text = self.doc[first : last + 1].text
+        name = fold(text)
+        if name not in self.places and f"al {name}" not in self.places and self.lexicon.registry.town(text) is None:
             return False
         before = self.doc[first - 1] if first > 0 else None
         return before is None or not (

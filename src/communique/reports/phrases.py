@@ -124,6 +124,19 @@ class Phrases:
                 break
         return found
 
+    def _sent_to(self, title: TitleHit) -> str | None:
+        """ "The ambassador to Libya": the state's code."""
+        at = title.last + 1
+        if (
+            at + 1 >= len(self.doc)
+            or self.doc[at].lower_ not in ("to", "in")
+            or not any(o == "ambassador" for o, _ in title.offices)
+        ):
+            return None
+        hit = self.state_at.get(at + 2 if self.doc[at + 1].lower_ == "the" and at + 2 < len(self.doc) else at + 1)
+        state = next((id_ for id_ in nations(hit) if id_.startswith("state/")), None) if hit is not None else None
+        return state.removeprefix("state/") if state is not None else None
+
     def _is_possessive(self, at: int) -> bool:
         token = self.doc[at]
         if token.lower_ in ("the", "'s", "'") or token.tag_ == "POS":
@@ -214,4 +227,9 @@ class Phrases:
         known = (
             at in self.state_at or at in self.title_tokens or token.ent_type_ in ("DATE", "TIME", "ORG", "GPE", "EVENT")
         )
-        return token.pos_ == "PROPN" and token.is_title and not known and token.lower_ not in self.words.honorifics
+        return (
+            token.pos_ == "PROPN"
+            and token.is_title
+            and not known
+            and token.lower_.rstrip(".") not in self.words.honorifics
+        )

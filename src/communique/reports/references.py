@@ -8,6 +8,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from communique.actors import Entry
 from communique.reports import syntax
 from communique.reports.cards import Cards
 from communique.reports.cues import cues
@@ -278,6 +279,12 @@ class References(Cards):
         rivals = [actor for actor in fits if actor in met]
         return len(rivals) > 1 and not bound & self.cards[fits[0]].states
 
+    def _wholes(self, id_: str) -> list[str]:
+        """What an office can be of: the one named, what that is part of, its state ("the speaker of Iran's parliament")."""
+        entry = self.registry.get(id_)
+        found = [id_, entry.parent, f"state/{entry.country}" if entry.country is not None else None]
+        return list(dict.fromkeys(one for one in found if one is not None and one in self.registry))
+
     def _holder(self, spot: Spot, state: str) -> str | None:
         known = self._by_title(spot, state)
         if known is not None:
@@ -286,10 +293,13 @@ class References(Cards):
         if low is None or high is None:
             return None
         leads = any(office in self.lexicon.leading for office, _ in spot.offices) and "leader" in spot.title
-        held = self.registry.leader_of(state, low, high) if leads else ()
-        if not leads:
-            for office, of in spot.offices:
-                if of in (None, state):
-                    held += self.registry.holders(office, state, low, high)
-        holders = {entry.id: entry for entry, _ in held}
+        holders: dict[str, Entry] = {}
+        for whole in self._wholes(state):
+            held = self.registry.leader_of(whole, low, high) if leads else ()
+            for office, of in spot.offices if not leads else ():
+                if of in (None, whole):
+                    held += self.registry.holders(office, whole, low, high, about=spot.about)
+            holders = {entry.id: entry for entry, _ in held}
+            if len(holders) > 0:
+                break
         return self._card_of_entry(next(iter(holders.values()))).ref.id if len(holders) == 1 else None

@@ -28,10 +28,12 @@ class Spot:
         title: the title's words, lower case.
         states: ids of the states (or organisations) named beside it ("Russian", "of Iraq").
         possessor: index of the token that owns it ("Putin's spokesman", "his counterpart"), or None.
+        about: which of several offices of a kind, as the registry writes it: the state that an ambassador is sent to.
         former: the office is said to be over or not begun.
         locative: it says where something is.
         actors: who it is, filled in by the cast.
         candidates: who it can be, where that stays open.
+        qualifies: it stands before another noun that it qualifies ("NATO strikes"): a mention, but nobody who acts here.
         same_as: the person whose name stands right after it: "the foreign minister of Iraq, Dr Ibrahim al-Jaafari".
     """
 
@@ -47,12 +49,14 @@ class Spot:
     title: str = ""
     states: list[str] = field(default_factory=list)
     possessor: int | None = None
+    about: str | None = None
     plural: bool = False
     former: bool = False
     locative: bool = False
     surname_only: bool = False
     feminine: bool | None = None
     body: str = ""
+    qualifies: bool = False
     same_as: Spot | None = None
     actors: tuple[str, ...] = ()
     candidates: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.reports.lexicon import TitleHit
+from communique.reports.lexicon import NameHit, TitleHit
 from communique.reports.people import People
 from communique.reports.spots import Sort, Spot
 
@@ -73,7 +73,7 @@ class Spotter(People):
                 paragraph=self.paragraph.index, first=start, last=title.last, head=noun.i,
                 sort="pair" if pair else "office", kind="office", offices=title.offices,
                 title=self.doc[title.first : title.last + 1].text.lower(),
-                states=states + self._after_of(title.last), plural=title.plural, former=former,
+                states=states + self._after_of(title.last), about=self._sent_to(title), plural=title.plural, former=former,
                 possessor=owner if owner is not None else self._owner_after(title.last),
             )  # fmt: skip
             self._take(start, title.last)
@@ -163,13 +163,18 @@ class Spotter(People):
             if len(entries) == 0 or any(self.taken[hit.first : hit.last + 1]):
                 continue
             token = self.doc[self._head(hit.first, hit.last)]
+            qualifies = False
             alone = entries[0].type == "state" and self._stands_alone(hit)
             if (
                 token.dep_ in ("compound", "nmod", "amod")
                 and token.head.i > hit.last
                 and not (alone or self._heads(hit))
             ):
-                continue  # "US efforts", "Syria crisis", "Kremlin critics": the name only qualifies another noun
+                if entries[0].type == "state":
+                    continue  # "US efforts", "Syria crisis", "Kremlin critics": the name only qualifies another noun
+                qualifies = True
+            if self._qualifies_next(hit):
+                continue
             capital = len(hit.used_as("capital")) > 0
             sort: Sort = (
                 "state" if entries[0].type == "state" else "group" if entries[0].type == "group" else "organisation"
@@ -177,13 +182,20 @@ class Spotter(People):
             self.spots.append(
                 Spot(
                     paragraph=self.paragraph.index, first=hit.first, last=hit.last, head=token.i, sort=sort,
-                    kind="name", senses=entries, name=self.doc[hit.first : hit.last + 1].text,
+                    kind="name", senses=entries, name=self.doc[hit.first : hit.last + 1].text, qualifies=qualifies,
                     locative=self._is_locative(token.i)
                     or (alone and hit.first > 0 and self.doc[hit.first - 1].lower_ in self.words.locative)
                     or (capital and self._qualifies_place(token)),
                 )
             )  # fmt: skip
-            self._take(hit.first, hit.last)
+            if not qualifies:
+                self._take(hit.first, hit.last)
+
+    def _qualifies_next(self, hit: NameHit) -> bool:
+        """ "Turkish and UK organisations": letters that stand for an adjective right before who is meant."""
+        nxt = self.doc[hit.last + 1] if hit.last + 1 < len(self.doc) else None
+        letters = self.doc[hit.last].text.replace(".", "").isupper()
+        return letters and nxt is not None and nxt.lower_ in self.words.collectives | self.words.government
 
     def _peoples(self) -> None:
         """ "The Russians" deal and fight as their state does; "Russians" without the article are people."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 Ints = NDArray[np.int32]
+Floats = NDArray[np.float32]
 
 #: The vocabulary's first spare piece stands where a paragraph ends: the tokenizer itself does not see line ends.
 PARAGRAPH_PIECE: Final = 1

@@ -1,0 +1,146 @@
+"""From the network's scores to spans: the best sequence of tags, and the cue that each source and content goes with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from communique.reports.tagger_links import CONTENT, CUE, SOURCE, pair_features
+from communique.reports.tagger_text import Floats, Ints, Words
+
+Halves = NDArray[np.float16]
+
+#: The cues on either side of a span that it may belong to.
+REACH: Final = 12
+
+#: A source that loses its cue to a better one takes another only if the log of that one's likelihood is at least this.
+SECOND_CHOICE: Final = -4.0
+#: Spans linked at a time, so that a long text needs no large table.
+_BLOCK: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The spans of one attribution, each as its first and last word; the source and the cue may be missing."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    content: tuple[tuple[int, int], ...]
+
+
+def best_tags(scores: Floats, chain: Floats) -> Ints:
+    """The sequence of tags with the highest sum (Viterbi).
+
+    Args:
+        scores: words x tags.
+        chain: score of the second tag after the first.
+    """
+    count = len(scores)
+    back = np.zeros((count, scores.shape[1]), dtype=np.int8)
+    total = scores[0].astype(np.float64) if count > 0 else np.zeros(scores.shape[1])
+    for i in range(1, count):
+        through = total[:, None] + chain
+        back[i] = through.argmax(axis=0)
+        total = through.max(axis=0) + scores[i]
+    tags = np.zeros(count, dtype=np.int32)
+    if count > 0:
+        tags[-1] = total.argmax()
+    for i in range(count - 1, 0, -1):
+        tags[i - 1] = back[i, tags[i]]
+    return tags
+
+
+def spans_of(tags: Ints, role: int) -> Ints:
+    """First and last word of each span of a role, in order; shape spans x 2."""
+    starts, inside = 2 * role + 1, 2 * role + 2
+    found: list[list[int]] = []
+    for i in np.flatnonzero((tags == starts) | (tags == inside)).tolist():
+        if tags[i] == inside and len(found) > 0 and found[-1][1] == i - 1:
+            found[-1][1] = i
+        else:
+            found.append([i, i])
+    return np.asarray(found, dtype=np.int32).reshape(-1, 2)
+
+
+def link_scores(words: Words, spans: Ints, cues: Ints, vectors: Halves, table: Floats) -> list[list[tuple[int, float]]]:
+    """For each span the cues within reach, each with its log likelihood among them, the likeliest first.
+
+    Args:
+        words: the words of the text.
+        spans: the spans of one role.
+        cues: the cues; at least one.
+        vectors: words x 4 x width: as first and as last word of a span, as first and as last word of a cue.
+        table: the weight of each feature, for this role.
+    """
+    own = np.searchsorted(cues[:, 0], spans[:, 0])
+    found: list[list[tuple[int, float]]] = []
+    for begin in range(0, len(spans), _BLOCK):
+        rows = slice(begin, begin + _BLOCK)
+        least = max(0, int(own[rows][0]) - REACH)
+        columns = slice(least, min(len(cues), int(own[rows][-1]) + REACH))
+        span, cue = _sums(vectors, spans[rows], 0), _sums(vectors, cues[columns], 2)
+        scores = span @ cue.T / np.float32(vectors.shape[-1] ** 0.5)
+        scores += table[pair_features(words, spans, cues, rows=rows, columns=columns)].sum(axis=-1)
+        number = np.arange(least, columns.stop)[None, :]
+        near = (number >= own[rows][:, None] - REACH) & (number < own[rows][:, None] + REACH)
+        scores = np.where(near, scores, -np.inf)
+        scores -= scores.max(axis=1, keepdims=True)
+        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        for row, order in zip(scores, np.argsort(-scores, axis=1, kind="stable"), strict=True):
+            found.append([(least + int(i), float(row[i])) for i in order if row[i] > -np.inf])
+    return found
+
+
+def grouped(words: Words, tags: Ints, vectors: Halves, tables: Floats) -> list[Group]:
+    """The attributions of a text, in the order of their cues; then the spans that go with no cue, alone.
+
+    A content may be one of several of its cue; a cue has one source at most, so the likeliest pairs are joined first.
+
+    Args:
+        words: the words of the text.
+        tags: the best tags.
+        vectors: words x 4 x width, see ``link_scores``.
+        tables: roles (source, content) x features.
+    """
+    sources, cues, contents = (spans_of(tags, role) for role in (SOURCE, CUE, CONTENT))
+    if len(cues) == 0:
+        return [Group(_pair(s), None, ()) for s in sources] + [Group(None, None, (_pair(s),)) for s in contents]
+    source_of = _matched(link_scores(words, sources, cues, vectors, tables[0]))
+    pieces: dict[int, list[tuple[int, int]]] = {}
+    for span, choices in enumerate(link_scores(words, contents, cues, vectors, tables[1])):
+        pieces.setdefault(choices[0][0], []).append(_pair(contents[span]))
+    groups = [
+        Group(_pair(sources[source_of[i]]) if i in source_of else None, _pair(cue), tuple(pieces.get(i, ())))
+        for i, cue in enumerate(cues)
+    ]
+    alone = sorted(set(range(len(sources))) - set(source_of.values()))
+    return groups + [Group(_pair(sources[i]), None, ()) for i in alone]
+
+
+def _matched(choices: list[list[tuple[int, float]]]) -> dict[int, int]:
+    """The source of each cue that has one."""
+    pairs = sorted(
+        ((likelihood, span, cue) for span, ranked in enumerate(choices) for cue, likelihood in ranked),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    of_cue: dict[int, int] = {}
+    placed: set[int] = set()
+    for likelihood, span, cue in pairs:
+        if likelihood < SECOND_CHOICE:
+            break
+        if cue not in of_cue and span not in placed:
+            of_cue[cue] = span
+            placed.add(span)
+    return of_cue
+
+
+def _sums(vectors: Halves, spans: Ints, kind: int) -> Floats:
+    first, last = vectors[spans[:, 0], kind], vectors[spans[:, 1], kind + 1]
+    return np.asarray(first.astype(np.float32) + last.astype(np.float32), dtype=np.float32)
+
+
+def _pair(span: Ints) -> tuple[int, int]:
+    return int(span[0]), int(span[1])

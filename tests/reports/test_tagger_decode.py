@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.reports.tagger_decode import Group, Halves, best_tags, grouped, spans_of
+from communique.reports.tagger_links import CUE, SOURCE, TABLE
+from communique.reports.tagger_text import Ints, Words
+
+NOTHING = np.zeros((2, TABLE), dtype=np.float32)
+
+
+def made(count: int) -> Words:
+    """So many words of one letter, each with one piece, in one paragraph."""
+    places = np.arange(count, dtype=np.int32)
+    none = np.zeros(count, dtype=np.int32)
+    return Words(2 * places, 2 * places + 1, places, none, none, none, none, none)
+
+
+def tags(*values: int) -> Ints:
+    return np.asarray(values, dtype=np.int32)
+
+
+def vectors(spans: dict[int, int], cues: dict[int, int], count: int) -> Halves:
+    """Spans and cues, by first word, that are drawn to each other where their numbers are the same."""
+    found = np.zeros((count, 4, 8), dtype=np.float16)
+    for word, number in spans.items():
+        found[word, 0, number] = 4
+    for word, number in cues.items():
+        found[word, 2, number] = 4
+    return found
+
+
+@given(st.lists(st.lists(st.integers(-5, 5), min_size=3, max_size=3), min_size=1, max_size=5), st.data())
+def test_the_best_tags_are_the_best_of_all_sequences(rows: list[list[int]], data: st.DataObject) -> None:
+    chain = np.asarray(data.draw(st.lists(st.lists(st.integers(-5, 5), min_size=3, max_size=3), min_size=3, max_size=3)))
+
+    def total(sequence: tuple[int, ...]) -> int:
+        steps = sum(int(chain[a, b]) for a, b in zip(sequence, sequence[1:], strict=False))
+        return steps + sum(row[tag] for row, tag in zip(rows, sequence, strict=True))
+
+    found = best_tags(np.asarray(rows, dtype=np.float32), chain.astype(np.float32))
+    assert total(tuple(found.tolist())) == max(total(one) for one in product(range(3), repeat=len(rows)))
+
+
+def test_no_words_have_no_tags() -> None:
+    assert len(best_tags(np.zeros((0, 7), dtype=np.float32), np.zeros((7, 7), dtype=np.float32))) == 0
+
+
+def test_spans_side_by_side_stay_two() -> None:
+    assert spans_of(tags(1, 2, 1, 0, 2, 3), SOURCE).tolist() == [[0, 1], [2, 2], [4, 4]]
+    assert spans_of(tags(1, 2, 1, 0, 2, 3), CUE).tolist() == [[5, 5]]
+
+
+def test_both_halves_of_an_interrupted_quotation_go_with_their_cue() -> None:
+    # content source cue content; then another source and cue
+    found = grouped(made(7), tags(5, 1, 3, 5, 0, 1, 3), vectors({0: 1, 1: 1, 3: 1, 5: 2}, {2: 1, 6: 2}, 7), NOTHING)
+    assert found == [Group((1, 1), (2, 2), ((0, 0), (3, 3))), Group((5, 5), (6, 6), ())]
+
+
+def test_a_cue_has_one_source_and_the_loser_takes_its_second_choice() -> None:
+    drawn = vectors({0: 1, 1: 1}, {2: 1, 3: 2}, 4)
+    drawn[0, 0, 1] = 3
+    drawn[0, 0, 2] = 2.5
+    found = grouped(made(4), tags(1, 1, 3, 3), drawn, NOTHING)
+    assert found == [Group((1, 1), (2, 2), ()), Group((0, 0), (3, 3), ())]
+
+
+def test_without_any_cue_spans_stand_alone() -> None:
+    found = grouped(made(3), tags(1, 0, 5), vectors({}, {}, 3), NOTHING)
+    assert found == [Group((0, 0), None, ()), Group(None, None, ((2, 2),))]
+
+
+def test_spans_link_only_to_cues_within_reach() -> None:
+    # Forty cues, then a content drawn to the very first: too far, so that it goes to one of the last.
+    found = grouped(made(41), tags(*[3] * 40, 5), vectors({40: 1}, {0: 1}, 41), NOTHING)
+    [place] = [i for i, group in enumerate(found) if len(group.content) > 0]
+    assert place >= 28
