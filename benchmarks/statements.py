@@ -36,7 +36,9 @@ def figures(coded: Iterable[Coded], tag: Callable[[str], Iterable[Attribution]])
         coded: articles as one annotator each coded them.
         tag: gives the attributions of a text.
     """
-    pairs = ((one.text, [_coded(gold) for gold in one.attributions], [_found(f) for f in tag(one.text)]) for one in coded)
+    pairs = (
+        (one.text, [_coded(gold) for gold in one.attributions], [_found(f) for f in tag(one.text)]) for one in coded
+    )
     scores = _scorer().score(pairs)
     return {name: float(value["F1"]) for name, value in scores.items() if isinstance(value, dict)}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -51,7 +52,10 @@ def main(folder: str) -> None:
     """Build, watch, print."""
     # Before any other room is imported, so that what they load on import is seen too.
     loader.load_text = vocab.load_text = watched
+    from communique.actors import index
     from communique.engines.front import build
+
+    index.INDEX = Path(folder) / "no index"  # so that the registry is read from its sheets
 
     build(folder).close()
     sys.stdout.write(json.dumps({"loaded": sorted(_loaded), "lenient": sorted(_lenient)}) + "\n")

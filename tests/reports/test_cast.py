@@ -202,3 +202,70 @@ def test_a_shared_surname_is_told_apart_by_the_full_name(read: Read) -> None:
 def test_his_counterpart_is_the_one_named_after(read: Read) -> None:
     report = read("Sergei Lavrov met his Turkish counterpart, Mevlut Cavusoglu, in Sochi.")
     assert pair(report) == [{"sergei-lavrov", "mevlut-cavusoglu"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who", "day"),
+    [
+        (
+            "The U.S. ambassador to Libya left on Monday.",
+            "The U.S. ambassador to Libya",
+            "person/chris-stevens",
+            "2012-07-02",
+        ),
+        ("The speaker of Iran's parliament left on Monday.", "The speaker", "person/ali-larijani", "2011-02-14"),
+        (
+            "Secretary of State Antony J. Blinken left.",
+            "Secretary of State Antony J. Blinken",
+            "person/antony-blinken",
+            None,
+        ),
+        ("Barack Obama left. The Obama administration was divided.", "administration", "state/USA", None),
+        ("Turkey gave way. The country had waited long.", "The country", "state/TUR", None),
+        ("The Russians rejected the plan.", "The Russians", "state/RUS", None),
+        (
+            "Libyan forces fell back. Libya was quiet. Rebels held the Libyan port.",
+            "Rebels",
+            "group/libyan-rebels",
+            None,
+        ),
+    ],
+)
+def test_what_is_not_a_name_is_whoever_it_stands_for(
+    read: Read, text: str, words: str, who: str, day: str | None
+) -> None:
+    report = read(text, published=day)
+    found = [one.actor for one in report.mentions if words in report.text[one.start : one.end]]
+    assert found == [who]
+
+
+def test_another_given_name_is_another_person(read: Read) -> None:
+    report = read("Zafar Abedinov was jailed in May. His wife, Nadira Abedinov, wrote to John Kerry.")
+    assert actor(report, "Zafar Abedinov") != actor(report, "Nadira Abedinov")
+
+
+def test_in_what_somebody_tells_the_pronoun_is_the_teller(read: Read) -> None:
+    report = read("Walid al-Moualem told Sergei Lavrov that his government was ready.")
+    assert actor(report, "his") == "person/walid-al-moallem"
+    assert [m.actor for m in report.mentions if report.text[m.start : m.end].endswith("government")] == ["state/SYR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Turkey closed its border.", "its", "state/TUR"),
+        ("The Libyan rebels said they were ready.", "they", "group/libyan-rebels"),
+    ],
+)
+def test_it_and_they_are_the_subject_right_before(read: Read, text: str, words: str, who: str) -> None:
+    assert actor(read(text), words) == who
+
+
+def test_a_pronoun_after_a_subject_that_is_no_actor_stays_open(read: Read) -> None:
+    report = read("Turkey waited. The plan failed because it was too late.")
+    assert mentions(report, "it") == []
+
+
+def test_a_spokesman_says_we_of_whom_he_speaks_for(read: Read) -> None:
+    report = read("“We will not give way to anybody,” Kremlin spokesman Dmitry Peskov said.")
+    assert actor(report, "We") == "state/RUS"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -36,10 +36,12 @@ def vectors(spans: dict[int, int], cues: dict[int, int], count: int) -> Halves:
 
 @given(st.lists(st.lists(st.integers(-5, 5), min_size=3, max_size=3), min_size=1, max_size=5), st.data())
 def test_the_best_tags_are_the_best_of_all_sequences(rows: list[list[int]], data: st.DataObject) -> None:
-    chain = np.asarray(data.draw(st.lists(st.lists(st.integers(-5, 5), min_size=3, max_size=3), min_size=3, max_size=3)))
+    chain = np.asarray(
+        data.draw(st.lists(st.lists(st.integers(-5, 5), min_size=3, max_size=3), min_size=3, max_size=3))
+    )
 
     def total(sequence: tuple[int, ...]) -> int:
-        steps = sum(int(chain[a, b]) for a, b in zip(sequence, sequence[1:], strict=False))
+        steps = sum(int(chain[a, b]) for a, b in pairwise(sequence))
         return steps + sum(row[tag] for row, tag in zip(rows, sequence, strict=True))
 
     found = best_tags(np.asarray(rows, dtype=np.float32), chain.astype(np.float32))

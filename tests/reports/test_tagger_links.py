@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,7 +52,7 @@ def test_paragraphs_and_sentence_ends_between_are_counted() -> None:
 def texts(draw: st.DrawFn) -> tuple[Words, Ints, Ints]:
     """Words with spans of a role and cues that do not overlap."""
     cuts = sorted(draw(st.sets(st.integers(0, 60), min_size=6, max_size=24)))
-    pairs = [(a, b - 1) for a, b in zip(cuts, cuts[1:], strict=False)]
+    pairs = [(a, b - 1) for a, b in pairwise(cuts)]
     kinds = draw(st.lists(st.booleans(), min_size=len(pairs), max_size=len(pairs)))
     ours = spans(*(pair for pair, kind in zip(pairs, kinds, strict=True) if kind))
     return made(61, stops=(9, 30)), ours, spans(*(pair for pair, kind in zip(pairs, kinds, strict=True) if not kind))

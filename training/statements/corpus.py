@@ -13,6 +13,8 @@ Span = tuple[int, int]
 
 ARCHIVE: Final = Path(__file__).parents[3] / "shared" / "data" / "polnear.zip"
 ROLES: Final = ("source", "cue", "content")
+#: Which articles are kept to choose by.
+SPLIT_SEED: Final = 20
 _SPAN = re.compile(r"(T\d+)\t(\w+) ([\d; ]+)(\t|$)")
 _ARGUMENT = re.compile(r"(\w+?)\d*:(T\d+)")
 
@@ -49,7 +51,7 @@ def articles(split: str, *, archive: Path = ARCHIVE) -> list[list[Coded]]:
     return [grouped[name] for name in sorted(grouped)]
 
 
-def divided(coded: list[list[Coded]], *, seed: int) -> tuple[list[list[Coded]], list[list[Coded]]]:
+def divided(coded: list[list[Coded]], *, seed: int = SPLIT_SEED) -> tuple[list[list[Coded]], list[list[Coded]]]:
     """Nine tenths of the articles to train on, and the last tenth to choose by, after shuffling by ``seed``."""
     shuffled = list(coded)
     random.Random(seed).shuffle(shuffled)

@@ -15,13 +15,15 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from training.statements.model import HEADS, LAYERS, LINK, TAGS, Network
 
 _FUSED: Final = "com.microsoft"
+Factors = dict[str, NDArray[np.float32]]
 
 
 class Graph:
     """Nodes and weights of the graph while it is built."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, factors: Factors) -> None:
         self.state = {name: values.detach().float().numpy() for name, values in network.state_dict().items()}
+        self.factors = factors
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
 
@@ -36,8 +38,12 @@ class Graph:
         return output
 
     def matmul(self, states: str, name: str) -> str:
-        """``states`` times the weights of a linear layer, without its bias."""
-        return self.node("MatMul", [states, self.weight(f"{name}.matrix", self.state[f"{name}.weight"].T)], f"{name}.x")
+        """``states`` times the weights of a linear layer, without its bias; smoothed, where it has factors."""
+        matrix = self.state[f"{name}.weight"].T
+        if name in self.factors:
+            matrix = matrix * self.factors[name][:, None]
+            states = self.node("Mul", [states, self.weight(f"{name}.smooth", 1 / self.factors[name])], f"{name}.even")
+        return self.node("MatMul", [states, self.weight(f"{name}.matrix", matrix)], f"{name}.x")
 
     def bias(self, name: str) -> str:
         """The bias of a linear layer or a norm."""
@@ -96,15 +102,16 @@ class Graph:
         return helper.make_model(graph, opset_imports=opsets, ir_version=9)
 
 
-def export(network: Network, path: Path, *, whole: bool = False) -> None:
+def export(network: Network, path: Path, factors: Factors, *, whole: bool = False) -> None:
     """Write the network.
 
     Args:
         network: with its trained weights.
         path: the file to write.
+        factors: what ``smooth.factors`` gives.
         whole: keep 32-bit numbers, to compare.
     """
-    model = Graph(network).model()
+    model = Graph(network, factors).model()
     if whole:
         onnx.save(model, path)
         return

@@ -18,13 +18,15 @@ from training.statements.corpus import ROLES, Coded, Span
 
 CLS: Final = 101
 SEP: Final = 102
+#: Word pieces of a window, its two marks included; a tagger cuts texts as it was trained on them.
+WINDOW: Final = 320
 #: A word that the annotators did not code: any tag will do.
 FREE: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An article ready for cutting: its words, their tags, and each attribution's spans as (role, first, last, number)."""
+    """An article ready for cutting: its words, their tags, and all spans as (role, first, last, attribution)."""
 
     words: Words
     tags: Ints

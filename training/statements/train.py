@@ -1,14 +1,14 @@
 """Make the statement tagger: ``python -m training.statements.train --encoder FOLDER --work FOLDER``.
 
-Trains on nine tenths of PolNeAR's training articles, writes the weights, one file an epoch and their running average,
-into the work folder. On two cores of 2024 five epochs take less than an hour.
+Trains on nine tenths of PolNeAR's training articles, keeps the weights of each epoch and their running average in the
+work folder, and packs the average into the package with its figures on the last tenth. One core that computes with
+16-bit floats takes an hour; see docs/models/statements.md for the set-up.
 """
 
 from __future__ import annotations
 
 import argparse
 import logging
-import time
 from pathlib import Path
 from typing import Final
 
@@ -17,15 +17,19 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 
+from communique.reports.tagger import FOLDER
 from communique.reports.tagger_text import prepared
 from training.statements.corpus import ARCHIVE, articles, divided
 from training.statements.model import LINK, NEVER, Network, log_total, pretrained
-from training.statements.samples import FREE, Batch, batches, sample
+from training.statements.pack import pack
+from training.statements.samples import FREE, WINDOW, Batch, batches, sample
 
 LOG: Final = logging.getLogger("training.statements")
 SEED: Final = 20
 #: How fast the running average forgets: about one epoch.
 AVERAGE: Final = 0.998
+#: Options that the card of the model repeats.
+SETTINGS: Final = ("epochs", "rate", "decay", "budget", "seed", "threads", "half")
 
 
 def word_scores(states: Tensor, first: Tensor) -> Tensor:
@@ -69,54 +73,80 @@ def groups(network: Network, rate: float, decay: float) -> list[dict[str, object
     return made
 
 
-def train(arguments: argparse.Namespace) -> None:
-    """Train, and write ``epoch-N.pt`` and ``average.pt``."""
+class Average:
+    """The running average of a network's parameters: steadier than where the last step left them."""
+
+    def __init__(self, network: Network) -> None:
+        self._values = {name: values.detach().clone() for name, values in network.named_parameters()}
+        self._steps = 0
+
+    def add(self, network: Network) -> None:
+        """Count the parameters as they are now."""
+        self._steps += 1
+        weight = 1 - min(AVERAGE, (self._steps + 1) / (self._steps + 10))
+        torch._foreach_lerp_(list(self._values.values()), [p.detach() for p in network.parameters()], weight)
+
+    def save(self, path: Path) -> None:
+        """Write the average as a state of the network."""
+        torch.save(self._values, path)
+
+
+class Trainer:
+    """One training: the network, its optimiser and the running average."""
+
+    def __init__(self, arguments: argparse.Namespace, steps: int) -> None:
+        self.network = pretrained(arguments.encoder)
+        self.average = Average(self.network)
+        self._half = bool(arguments.half)
+        self._optimiser = torch.optim.AdamW(groups(self.network, arguments.rate, arguments.decay), fused=True)
+        warm = max(1, steps // 16)
+
+        def share(step: int) -> float:
+            return min(step / warm, max(0.0, (steps - step) / (steps - warm)) + 0.01)
+
+        self._rates = torch.optim.lr_scheduler.LambdaLR(self._optimiser, share)
+
+    def step(self, batch: Batch) -> tuple[float, float, int]:
+        """Learn from a batch; gives its two losses, summed, and its words."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self._half):
+            tag_states, link_states = self.network(batch.pieces, batch.features, batch.mask)
+        tags = tag_loss(self.network, word_scores(tag_states.float(), batch.first), batch)
+        links = link_loss(self.network, word_scores(link_states.float(), batch.first), batch)
+        words = int(batch.words.sum())
+        self._optimiser.zero_grad()
+        ((tags + links) / words).backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self._optimiser.step()
+        self._rates.step()
+        self.average.add(self.network)
+        return tags.item(), links.item(), words
+
+
+def train(arguments: argparse.Namespace) -> Path:
+    """Train; writes the weights and their average after each epoch and gives the path of the average."""
     torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
-    network = pretrained(arguments.encoder)
     tokenizer = prepared(Tokenizer.from_file(str(arguments.encoder / "tokenizer.json")))
-    chosen, _ = divided(articles("train", archive=arguments.data), seed=SEED)
+    chosen, _ = divided(articles("train", archive=arguments.data))
     samples = [[sample(coding, tokenizer) for coding in codings] for codings in chosen[: arguments.articles]]
-    optimiser = torch.optim.AdamW(groups(network, arguments.rate, arguments.decay), fused=True)
-    per_epoch = sum(1 for _ in batches(samples, seed=0, window=arguments.window, budget=arguments.budget))
-    steps = per_epoch * arguments.epochs
-    warm = steps // 16
-
-    def schedule(step: int) -> float:
-        return min(step / warm, max(0.0, (steps - step) / (steps - warm)) + 0.01)
-
-    rates = torch.optim.lr_scheduler.LambdaLR(optimiser, schedule)
-    average = [parameter.detach().clone() for parameter in network.parameters()]
+    cut = {"window": WINDOW, "budget": arguments.budget}
+    steps = arguments.epochs * sum(1 for _ in batches(samples, seed=0, **cut))
+    trainer = Trainer(arguments, steps)
     LOG.info("%d articles, about %d steps", len(samples), steps)
-    began, step = time.monotonic(), 0
+    averaged: Path = arguments.work / "average.pt"
     for epoch in range(1, arguments.epochs + 1):
-        network.train()
+        trainer.network.train()
         sums = [0.0, 0.0, 0.0]
-        plan = batches(samples, seed=arguments.seed + epoch, window=arguments.window, budget=arguments.budget)
-        for batch in plan:
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=arguments.half):
-                tag_states, link_states = network(batch.pieces, batch.features, batch.mask)
-            tags = tag_loss(network, word_scores(tag_states.float(), batch.first), batch)
-            links = link_loss(network, word_scores(link_states.float(), batch.first), batch)
-            words = int(batch.words.sum())
-            optimiser.zero_grad()
-            ((tags + links) / words).backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            rates.step()
-            step += 1
-            weight = 1 - min(AVERAGE, (step + 1) / (step + 10))
-            torch._foreach_lerp_(average, [p.detach() for p in network.parameters()], weight)
-            sums = [sums[0] + tags.item(), sums[1] + links.item(), sums[2] + words]
-            if step % 50 == 0:
+        for number, batch in enumerate(batches(samples, seed=arguments.seed + epoch, **cut), 1):
+            sums = [total + value for total, value in zip(sums, trainer.step(batch), strict=True)]
+            if number % 50 == 0:
                 LOG.info(
-                    "step %d, epoch %d: tags %.4f, links %.4f a word, %.0f s",
-                    step, epoch, sums[0] / sums[2], sums[1] / sums[2], time.monotonic() - began,
-                )  # fmt: skip
+                    "epoch %d, batch %d: tags %.4f, links %.4f a word", epoch, number, *(s / sums[2] for s in sums[:2])
+                )
                 sums = [0.0, 0.0, 0.0]
-        torch.save(network.state_dict(), arguments.work / f"epoch-{epoch}.pt")
-        averaged = dict(zip((name for name, _ in network.named_parameters()), average, strict=True))
-        torch.save(averaged, arguments.work / "average.pt")
+        torch.save(trainer.network.state_dict(), arguments.work / f"epoch-{epoch}.pt")
+        trainer.average.save(averaged)
+    return averaged
 
 
 def main() -> int:
@@ -125,11 +155,11 @@ def main() -> int:
     parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--work", type=Path, required=True, help="folder for the weights")
     parser.add_argument("--data", type=Path, default=ARCHIVE, help="polnear.zip")
+    parser.add_argument("--target", type=Path, default=FOLDER, help="folder for the finished model")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--decay", type=float, default=0.9)
-    parser.add_argument("--window", type=int, default=320)
     parser.add_argument("--budget", type=int, default=1300)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--articles", type=int, default=None, help="train on the first so many only")
@@ -137,7 +167,10 @@ def main() -> int:
     arguments = parser.parse_args()
     arguments.work.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    train(arguments)
+    averaged = train(arguments)
+    settings = {name: getattr(arguments, name) for name in SETTINGS}
+    card = pack(averaged, arguments.encoder, arguments.target, data=arguments.data, training=settings)
+    LOG.info("on the articles kept to choose by: %s", card.figures["kept"])
     return 0
 
 

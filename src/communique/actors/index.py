@@ -26,7 +26,7 @@ _CODE = ("index.py", "loader.py", "naming.py", "records.py")
 _RANK = {"state": 0, "organisation": 1, "group": 2, "person": 3}
 
 
-class Index(Record, frozen=True, kw_only=True):
+class Index(Record, frozen=True, kw_only=True, gc=False):
     """All that the registry holds, ready to be looked up.
 
     Attributes:

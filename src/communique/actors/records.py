@@ -1,4 +1,8 @@
-"""Who is who: the records of the registry."""
+"""Who is who: the records of the registry.
+
+None can hold itself, so Python's collector of cycles need not look at them (``gc=False``): a registry of ten thousand
+would set it off again and again while it loads.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +17,14 @@ NameUse = Literal["name", "acronym", "surname", "adjective", "people", "capital"
 TenureSource = Literal["wikidata", "recalled"]
 
 
-class Name(Record, frozen=True, kw_only=True):
+class Name(Record, frozen=True, kw_only=True, gc=False):
     """One surface form of an entry."""
 
     text: str
     use: NameUse
 
 
-class Tenure(Record, frozen=True, kw_only=True):
+class Tenure(Record, frozen=True, kw_only=True, gc=False):
     """One person's time in one office.
 
     Attributes:
@@ -50,7 +54,7 @@ class Tenure(Record, frozen=True, kw_only=True):
         return _bound(self.until, "9999-12-31", last=True)
 
 
-class Entry(Record, frozen=True, kw_only=True):
+class Entry(Record, frozen=True, kw_only=True, gc=False):
     """An actor of the registry.
 
     Attributes:
@@ -72,7 +76,7 @@ class Entry(Record, frozen=True, kw_only=True):
     tenures: tuple[Tenure, ...] = ()
 
 
-class Office(Record, frozen=True, kw_only=True):
+class Office(Record, frozen=True, kw_only=True, gc=False):
     """An office and the words for it.
 
     Attributes:
@@ -93,7 +97,7 @@ class Office(Record, frozen=True, kw_only=True):
     single: bool = False
 
 
-class Body(Record, frozen=True, kw_only=True):
+class Body(Record, frozen=True, kw_only=True, gc=False):
     """A kind of institution that every state has one of, and the words for it.
 
     Attributes:
@@ -110,7 +114,7 @@ class Body(Record, frozen=True, kw_only=True):
     national: dict[str, str] = {}  # noqa: RUF012  msgspec copies an empty default
 
 
-class Town(Record, frozen=True, kw_only=True):
+class Town(Record, frozen=True, kw_only=True, gc=False):
     """A town, island or region. ``country`` is the ISO 3166-1 alpha-3 code of the state that most hold it to be in."""
 
     name: str

@@ -98,6 +98,10 @@ class Registry:
             for name in entry.names:
                 yield name.text, name.use, entry.id
 
+    def keys(self) -> Iterable[str]:
+        """Every name as it is looked up: folded (:func:`fold`)."""
+        return self._keys.keys()
+
     def named(self, text: str) -> tuple[tuple[Entry, NameUse], ...]:
         """The entries that go by exactly this name, and how it stands for them; several where it is ambiguous.
 

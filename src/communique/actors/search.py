@@ -25,7 +25,9 @@ _LEADER = frozenset({"leader", "chief", "head", "ruler"})
 _HEAD = frozenset({"director", "chief", "head", "boss", "commander"})
 _THE = re.compile(r"^(?:the|a) ", re.IGNORECASE)
 _QUALIFIER = re.compile(r"^(?:the |a )?(?:(?:then|former|ex|current|acting|new)[ -])?", re.IGNORECASE)
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|sheikh|general|gen|president)\.? (?=\S)", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|sheikh|general|gen|president)\.? (?=\S)", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"(?<=s)['’]$|['’]s$")
 _OF = re.compile(r" (?:of|to|for) (?:the )?", re.IGNORECASE)
 _FOR = re.compile(r" (?:of|to|for|on|in) (?:the )?", re.IGNORECASE)

@@ -78,7 +78,9 @@ def show(
     entry = registry.get(id_)
     day = as_day(on) if on is not None else None
     if json:
-        data(msgspec.json.encode({**msgspec.to_builtins(entry), "holders": _holders_json(registry, entry, day)}).decode())
+        data(
+            msgspec.json.encode({**msgspec.to_builtins(entry), "holders": _holders_json(registry, entry, day)}).decode()
+        )
     else:
         show_page(_entry(registry, entry, day))
 

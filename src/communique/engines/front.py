@@ -98,8 +98,8 @@ def nothing_read(paths: Sequence[str | Path], reason: str) -> UsageError:
     given = ", ".join(str(path) for path in paths[:3]) + (", ..." if len(paths) > 3 else "")
     return UsageError(
         f"nothing could be read from {given}" + (f": {reason}" if reason != "" else ""),
-        hint="Give files in a format of communique read --list-formats, a folder of them, a pattern such as 'news/*.html', "
-        "or - for standard input.",
+        hint="Give pages in a format of communique read --list-formats, a folder of them, a pattern such as "
+        "'news/*.html', or - for standard input.",
     )
 
 

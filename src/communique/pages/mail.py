@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -19,6 +20,10 @@ from communique.pages.source import Item, Source
 from communique.pages.wrapping import is_wrapped, unwrapped
 
 _PARTS = 1000
+# What the parser of the standard library takes minutes over: endless parameters, and parts by the hundred thousand.
+_CONTENT_HEADER = re.compile(rb"^content-[a-z-]{1,30}:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_LONGEST_CONTENT_HEADER = 4000
+_MOST_CUTS = 20_000
 _LONGEST_HEADER = 2000
 _ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)\s*:\s*)+", re.IGNORECASE)
 # A text part with less than this, next to HTML, says that there is HTML.
@@ -43,11 +48,11 @@ def mail(source: Source) -> Iterator[Item]:
         PageError: there is no mail, no text in it, or the text cannot be decoded.
     """
     try:
-        message = message_from_bytes(source.whole())
+        message = message_from_bytes(_fit(source.whole(), source.origin))
         part = _body(message, source.origin)
-    except (RecursionError, ValueError, LookupError, AttributeError, TypeError) as error:
+        name, sender = parseaddr(_header(message, "From"))
+    except (MessageError, RecursionError, ValueError, LookupError, AttributeError, TypeError) as error:
         raise PageError(source.origin, "format", f"the mail cannot be taken apart: {error}") from error
-    name, sender = parseaddr(_header(message, "From"))
     day, doubts = day_of(_header(message, "Date"))
     saved = address(_header(message, "Snapshot-Content-Location"))
     notes: tuple[str, ...] = doubts
@@ -70,6 +75,14 @@ def mail(source: Source) -> Iterator[Item]:
         fetched=day,
         notes=(*part.notes, *notes),
     )
+
+
+def _fit(data: bytes, origin: str) -> bytes:
+    if data.count(b"\n--") > _MOST_CUTS:
+        raise PageError(origin, "format", f"a mail of more than {_MOST_CUTS:,} parts")
+    if any(len(match[0]) > _LONGEST_CONTENT_HEADER for match in _CONTENT_HEADER.finditer(data)):
+        raise PageError(origin, "format", "a mail with a content header that has no end")
+    return data
 
 
 def _body(message: Message, origin: str) -> _Part:
@@ -116,5 +129,5 @@ def _header(message: Message, name: str) -> str:
     try:
         value = str(message.get(name, ""))[:_LONGEST_HEADER]
         return str(make_header(decode_header(value)))
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except (MessageError, ValueError, LookupError, TypeError, AttributeError):
         return ""

@@ -20,7 +20,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every slip 
 
 _LETTER = re.compile(r"[^\W\d_]")
 # A page of text is some ten thousand bytes of drawing; beyond this it is a map, or an attack.
-_MAX_DRAWING = 5_000_000
+_MAX_DRAWING = 1_500_000
 
 
 def pdf(source: Source) -> Iterator[Item]:

@@ -42,18 +42,35 @@ def read(
         if isinstance(found, PageError):
             yield found
             continue
-        try:
-            with _opened(found, stdin) as file:
-                source = Source(found.origin, file, settings)
-                for at, item in items(source, file if found.path is not None else None):
-                    yield item if isinstance(item, PageError) else _page(at, item, metadata, given or Given())
-        except PageError as error:
-            yield error
+        given_any = False
+        for item in _pages(found, metadata, given or Given(), settings, stdin):
+            given_any = True
+            yield item
+        if not given_any:
+            yield PageError(found.origin, "no_pages", "nothing in the file is a page")
 
 
 def count(paths: Sequence[str]) -> int:
     """How many files and errors :func:`read` goes through for ``paths``: the number of pages, where each holds one."""
     return survey(paths).pages
+
+
+def _pages(
+    found: Found, metadata: Metadata | None, given: Given, settings: Settings, stdin: BinaryIO | None
+) -> Iterator[Page | PageError]:
+    """The pages of one file. Whatever it does to the libraries that read it, the run goes on and the file is named."""
+    try:
+        with _opened(found, stdin) as file:
+            source = Source(found.origin, file, settings)
+            for at, item in items(source, file if found.path is not None else None):
+                yield item if isinstance(item, PageError) else _page(at, item, metadata, given)
+    except PageError as error:
+        yield error
+    except MemoryError:
+        raise
+    except Exception as error:
+        detail = f"the reader failed on it ({type(error).__name__}: {error}); please report this"
+        yield PageError(found.origin, "fault", detail)
 
 
 def _page(source: Source, item: Item, metadata: Metadata | None, given: Given) -> Page:

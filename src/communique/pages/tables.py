@@ -19,8 +19,8 @@ from communique.pages.source import Item, Source
 
 _PIECE = 1 << 16
 _DELIMITERS = ",;\t|"
-# JSON writes a letter in six bytes at most, and a record has more than its text.
-_ESCAPED = 6
+# JSON may write a letter in six bytes, and a record has more than its text.
+_ESCAPED = 2
 # A line with so many values, as many as the header, is no line of prose.
 _TELLING = 4
 
@@ -68,7 +68,10 @@ def table(source: Source) -> Iterator[Item | PageError]:
         PageError: the header names no column with a text.
     """
     lines = _Lines(source)
-    header = next(lines, "")
+    try:
+        header = next(lines, "")
+    except _BrokenError as error:
+        raise PageError(source.origin, *error.args) from error
     delimiter = max(_DELIMITERS, key=header.count)
     names = [name.strip() for name in next(csv.reader([header], delimiter=delimiter), [])]
     columns = columns_of(names)

@@ -17,6 +17,8 @@ from communique.reports.spots import Spot, nations
 _IS_STATE = frozenset({"government", "presidency", "prime_ministers_office", "royal_court", "delegation"})
 # A state has one of it, by whatever word: its troops, forces and soldiers are its army.
 _ONE_NAME = frozenset({"army"})
+# Of these a state may have several, but "the" one is whoever alone is known to have been it at the time.
+_BY_DATE = frozenset({"speaker", "un_ambassador", "ambassador", "chief_of_staff", "chief_negotiator"})
 _DETERMINER = re.compile(
     r"^(?:the|a|an|both|all|some|many|several|his|her|their|its|our|key|two|three|any)\s+", re.IGNORECASE
 )
@@ -136,6 +138,8 @@ class Cast(References):
 
     def _underling(self, spot: Spot, state: str) -> tuple[str, ...]:
         known = self._by_title(spot, state)
+        if known is None and any(office in _BY_DATE for office, _ in spot.offices) and self._is_definite(spot):
+            known = self._holder(spot, state)
         return (known,) if known is not None else (self._state(state),)
 
     def _described_before(self, spot: Spot) -> str | None:

@@ -13,7 +13,10 @@ from spacy.tokens import Doc
 from communique.actors import Entry, NameUse, Registry
 from communique.actors.naming import fold
 
-_LONGEST_NAME, _LONGEST_TITLE = 9, 8
+_LONGEST_NAME, _LONGEST_TITLE, _LONGEST_BODY = 9, 8, 5
+_MARKS = frozenset(
+    "\"'’‘“”()[],.;:!?-–—|/*…"
+)  # a name does not end in one; "U.S." does, and its first sign is a letter
 _CACHED = 1 << 16
 
 
@@ -52,9 +55,13 @@ class Lexicon:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        first_words = {fold(text).split(" ")[0] for text, _, _ in registry.names()}
+        first_words = {key.partition(" ")[0] for key in registry.keys()}
+        small = {fold(text).partition(" ")[0] for text, _, _ in registry.names() if text[0].islower()}
         # The same few words and names come again and again, and folding a spelling is the dearest part of a look-up.
-        self._starts = lru_cache(maxsize=_CACHED)(lambda word: fold(word).split(" ")[0] in first_words)
+        # A word in small letters starts a name only where the registry writes one so: "al-Qaeda".
+        self._starts = lru_cache(maxsize=_CACHED)(
+            lambda word: fold(word).partition(" ")[0] in (small if word.islower() else first_words)
+        )
         self._named = lru_cache(maxsize=_CACHED)(registry.named)
         self._titles: dict[str, list[tuple[str, str | None]]] = {}
         self.leading = frozenset(office.id for office in registry.offices() if office.leads)
@@ -70,35 +77,39 @@ class Lexicon:
 
     def names(self, doc: Doc) -> Iterator[NameHit]:
         """Names, longest first at each place, none overlapping."""
-        return _scan(doc, self._name_at)
+        words = words_of(doc)
+        return _scan(len(doc), lambda at: self._name_at(words, at))
 
-    def _name_at(self, doc: Doc, at: int) -> NameHit | None:
-        token = doc[at]
-        if not (token.text[0].isalpha() or token.text[0] == "'") or not self._starts(token.text):
+    def _name_at(self, words: Words, at: int) -> NameHit | None:
+        first = words.texts[at]
+        if not (first[0].isalpha() or first[0] == "'") or not self._starts(first):
             return None
-        for end in range(min(len(doc), at + _LONGEST_NAME), at, -1):
-            text = doc[at:end].text
-            if "\n" in text or not any(char.isupper() for char in text) or doc[end - 1].is_punct:
+        start = words.starts[at]
+        for end in range(min(len(words.texts), at + _LONGEST_NAME), at, -1):
+            text = words.text[start : words.ends[end - 1]]
+            if words.texts[end - 1][0] in _MARKS or text.islower() or "\n" in text:
                 continue
             senses = self._named(text)
-            if len(senses) > 0 and token.lower_ == "the" and not _has_article(text, senses):
-                continue  # the name starts after it
-            if len(senses) > 0 and _is_cut_off(doc, at):
+            if len(senses) == 0 or (words.lowers[at] == "the" and not _has_article(text, senses)):
+                continue  # or the name starts after the article
+            if _is_cut_off(words.doc, at):
                 continue  # the "Security Council" of "Peace and Security Council"
-            if len(senses) > 0 and _case_fits(text, senses):
+            if _case_fits(text, senses):
                 return NameHit(at, end - 1, senses)
         return None
 
     def titles(self, doc: Doc) -> Iterator[TitleHit]:
         """Titles of office, singular and plural, longest first at each place."""
-        return _scan(doc, self._title_at)
+        words = words_of(doc)
+        return _scan(len(doc), lambda at: self._title_at(words, at))
 
-    def _title_at(self, doc: Doc, at: int) -> TitleHit | None:
-        lower = doc[at].lower_
+    def _title_at(self, words: Words, at: int) -> TitleHit | None:
+        lower = words.lowers[at]
         if lower not in self._title_words and lower.removesuffix("s") not in self._title_words:
             return None
-        for end in range(min(len(doc), at + _LONGEST_TITLE), at, -1):
-            phrase = doc[at:end].text.lower().replace("-", " ")
+        start = words.starts[at]
+        for end in range(min(len(words.texts), at + _LONGEST_TITLE), at, -1):
+            phrase = words.text[start : words.ends[end - 1]].lower().replace("-", " ")
             for form, plural in ((phrase, False), (_singular(phrase), True)):
                 offices = self._titles.get(form)
                 if offices is not None and (not plural or form != phrase):
@@ -107,20 +118,47 @@ class Lexicon:
 
     def body_at(self, doc: Doc, at: int) -> tuple[int, str, dict[str, str]] | None:
         """An institution's phrase that starts at a token: its last token, the body's id, the national ones."""
-        if doc[at].lower_ not in self._body_words:
+        words = words_of(doc)
+        if words.lowers[at] not in self._body_words:
             return None
-        for end in range(min(len(doc), at + 5), at, -1):
-            body = self.bodies.get(doc[at:end].text.lower())
+        start = words.starts[at]
+        for end in range(min(len(words.texts), at + _LONGEST_BODY), at, -1):
+            body = self.bodies.get(words.text[start : words.ends[end - 1]].lower())
             if body is not None:
                 return end - 1, body.id, dict(body.national)
         return None
 
 
-def _scan(doc: Doc, look: Callable[[Doc, int], _Hit | None]) -> Iterator[_Hit]:
+class Words:
+    """A parsed text's words as plain strings and numbers: asking spaCy for each of them again and again is dear."""
+
+    __slots__ = ("doc", "ends", "lowers", "starts", "text", "texts")
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.texts = [token.text for token in doc]
+        self.lowers = [text.lower() for text in self.texts]
+        self.starts = [token.idx for token in doc]
+        self.ends = [start + len(text) for start, text in zip(self.starts, self.texts, strict=True)]
+
+
+_WORDS = "communique.words"
+
+
+def words_of(doc: Doc) -> Words:
+    """The words of a text, made once and kept with it."""
+    words = doc.user_data.get(_WORDS)
+    if words is None:
+        words = doc.user_data[_WORDS] = Words(doc)
+    return words
+
+
+def _scan(length: int, look: Callable[[int], _Hit | None]) -> Iterator[_Hit]:
     """What ``look`` finds from one token after another, each find past the end of the one before."""
     at = 0
-    while at < len(doc):
-        hit = look(doc, at)
+    while at < length:
+        hit = look(at)
         if hit is not None:
             yield hit
         at = hit.last + 1 if hit is not None else at + 1

@@ -40,3 +40,12 @@ class Nominals(Record, frozen=True, kw_only=True):
 def nominals() -> Nominals:
     """The word sets, loaded once."""
     return load_data("communique.vocab", "data/nominals.yaml", Nominals)
+
+
+@lru_cache(maxsize=1)
+def describing() -> frozenset[str]:
+    """Every word, singular or plural, that can head a description of an actor."""
+    words = nominals()
+    pairs = words.pair_persons | words.pair_states
+    plurals = {word + "s" for word in pairs} | {word.removesuffix("y") + "ies" for word in pairs} | {"men"}
+    return frozenset(words.government | words.collectives | pairs | plurals)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from communique.actors import fold
 from communique.actors.naming import surnames
 from communique.reports.document import Paragraph
-from communique.reports.lexicon import Lexicon, NameHit
+from communique.reports.lexicon import Lexicon, NameHit, words_of
 from communique.reports.nominals import nominals
 from communique.reports.spots import nations
 
@@ -82,12 +82,12 @@ def _places(doc: Doc) -> Iterator[str]:
     if line is not None:
         yield fold(line["place"])
         yield fold(line["place"].title())
-    words = nominals()
-    for token in doc:
-        of_settlement = token.lower_ == "of" and token.i > 0 and doc[token.i - 1].lower_ in words.settlements
-        if token.pos_ != "ADP" or not (token.lower_ in words.place or of_settlement):
+    words, lowers = nominals(), words_of(doc).lowers
+    for at, lower in enumerate(lowers):
+        of_settlement = lower == "of" and at > 0 and lowers[at - 1] in words.settlements
+        if not (lower in words.place or of_settlement) or doc[at].pos_ != "ADP":
             continue
-        name = _name_after(token)
+        name = _name_after(doc[at])
         if name != "":
             yield fold(name)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from communique.actors import Entry, fold
-from communique.reports.lexicon import TitleHit
+from communique.reports.lexicon import TitleHit, words_of
 from communique.reports.phrases import Phrases
 from communique.reports.spots import Spot, has_given_name, is_full
 
@@ -60,16 +60,12 @@ class People(Phrases):
         for (first, last), entries in hits.items():
             if not covered & set(range(first, last + 1)) and self._is_person_here(first, last):
                 yield first, last, entries
-        for token in self.doc:
-            known = token.i in covered or token.i in self.title_tokens or any(s <= token.i <= e for s, e in hits)
-            nominal = token.is_title and token.pos_ in (
-                "PROPN",
-                "NOUN",
-                "ADJ",
-                "VERB",
-            )  # the tagger errs at sentence starts
-            if nominal and not known and fold(token.text) in self.surnames and token.i not in self.state_at:
-                yield self._given_name_before(token.i, token.i, covered), token.i, []
+        known = covered | self.title_tokens | {i for first, last in hits for i in range(first, last + 1)}
+        for at, word in enumerate(words_of(self.doc).texts if len(self.surnames) > 0 else ()):
+            if not word.istitle() or at in known or at in self.state_at or fold(word) not in self.surnames:
+                continue
+            if self.doc[at].pos_ in ("PROPN", "NOUN", "ADJ", "VERB"):  # the tagger errs at sentence starts
+                yield self._given_name_before(at, at, covered), at, []
         for hit in self.titles.values():
             if not hit.plural and self._names_follow(hit):
                 first = hit.last + 1

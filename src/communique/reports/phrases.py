@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from communique.reports.document import Paragraph
-from communique.reports.lexicon import Lexicon, NameHit, TitleHit
+from communique.reports.lexicon import Lexicon, NameHit, TitleHit, words_of
 from communique.reports.nominals import nominals
 from communique.reports.overview import Overview
 from communique.reports.spots import Spot, is_nation, nations
@@ -27,6 +27,7 @@ class Phrases:
         self.title_tokens = {i for hit in self.titles.values() for i in range(hit.first, hit.last + 1)}
         self.named_at = {i: hit for hit in self.names for i in range(hit.first, hit.last + 1)}
         self.state_at = {i: hit for hit in self.names for i in range(hit.first, hit.last + 1) if is_nation(hit)}
+        self.lowers = words_of(self.doc).lowers
         self.taken = [False] * len(self.doc)
         self.spots: list[Spot] = []
 
@@ -124,18 +125,17 @@ class Phrases:
                 break
         return found
 
-    def _sent_to(self, title: TitleHit) -> str | None:
-        """ "The ambassador to Libya": the state's code."""
+    def _sent_to(self, title: TitleHit) -> tuple[str | None, int]:
+        """ "The ambassador to Libya": the state's code, and the last token of the phrase."""
         at = title.last + 1
-        if (
-            at + 1 >= len(self.doc)
-            or self.doc[at].lower_ not in ("to", "in")
-            or not any(o == "ambassador" for o, _ in title.offices)
-        ):
-            return None
-        hit = self.state_at.get(at + 2 if self.doc[at + 1].lower_ == "the" and at + 2 < len(self.doc) else at + 1)
+        sent = any(office == "ambassador" for office, _ in title.offices)
+        if not sent or at + 1 >= len(self.doc) or self.lowers[at] not in ("to", "in"):
+            return None, title.last
+        hit = self.state_at.get(at + 2 if self.lowers[at + 1] == "the" else at + 1)
         state = next((id_ for id_ in nations(hit) if id_.startswith("state/")), None) if hit is not None else None
-        return state.removeprefix("state/") if state is not None else None
+        if hit is None or state is None:
+            return None, title.last
+        return state.removeprefix("state/"), hit.last
 
     def _is_possessive(self, at: int) -> bool:
         token = self.doc[at]

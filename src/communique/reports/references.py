@@ -131,11 +131,13 @@ class References(Cards):
             if below.dep_ not in ("ccomp", "advcl", "xcomp", "conj") and not below.pos_ == "VERB":
                 continue
             if cues().is_cue(token.lemma_) and below.dep_ == "ccomp":
-                for child in token.children:
-                    found = self._spot_at(spot.paragraph, child.i) if child.dep_ in syntax.SUBJECTS else None
-                    if found is not None and len(found.actors) == 1:
-                        return found.actors[0]
-                return None
+                told = [self._spot_at(spot.paragraph, child.i) for child in token.children if child.dep_ in syntax.SUBJECTS]
+                said = [one for one in told if one is not None and len(one.actors) == 1 and one.head < token.i]
+                if len(said) == 0 and len(told) > 0:
+                    # "X, the minister, told Y that": the parser may take Y for the subject; nobody is told before.
+                    before = [one for one in self.spots[spot.paragraph] if token.sent.start <= one.head < token.i]
+                    said = [one for one in before if one.sort == "person" and len(one.actors) == 1][-1:]
+                return said[0].actors[0] if len(said) > 0 else None
         return None
 
     def _it(self, spot: Spot) -> tuple[str, ...]:
@@ -181,7 +183,7 @@ class References(Cards):
         if any(child.dep_ == "conj" for child in token.children):
             return True
         if spot is not None and spot.sort in ("state", "organisation", "body", "group", "government"):
-            return token.tag_ in ("NNS", "NNPS") and spot.kind != "name"
+            return token.tag_ in ("NNS", "NNPS") and (spot.kind != "name" or spot.sort == "group")
         return token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "both")
 
     def _they(self, spot: Spot) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.reports.lexicon import NameHit, TitleHit
+from communique.reports.nominals import describing
 from communique.reports.people import People
 from communique.reports.spots import Sort, Spot
 
@@ -69,14 +70,15 @@ class Spotter(People):
                 continue  # "leadership meeting", "minister talks": the office only qualifies another noun
             start, states, former, owner = self._before_title(title.first)
             pair = title.plural and any(t.lower_ in _PAIR_WORDS for t in self.doc[start : title.first + 1])
+            about, last = self._sent_to(title)
             spot = Spot(
-                paragraph=self.paragraph.index, first=start, last=title.last, head=noun.i,
+                paragraph=self.paragraph.index, first=start, last=last, head=noun.i,
                 sort="pair" if pair else "office", kind="office", offices=title.offices,
                 title=self.doc[title.first : title.last + 1].text.lower(),
-                states=states + self._after_of(title.last), about=self._sent_to(title), plural=title.plural, former=former,
+                states=states + self._after_of(title.last), about=about, plural=title.plural, former=former,
                 possessor=owner if owner is not None else self._owner_after(title.last),
             )  # fmt: skip
-            self._take(start, title.last)
+            self._take(start, last)
             self.spots.append(spot)
             if not title.plural:
                 self._join_name(spot, title)
@@ -114,7 +116,8 @@ class Spotter(People):
 
     def _described(self) -> None:
         words = self.words
-        for token in self.doc:
+        for at in [at for at, lower in enumerate(self.lowers) if lower in describing() and not self.taken[at]]:
+            token = self.doc[at]
             lower = token.lower_
             known = (
                 lower in words.government
@@ -225,8 +228,9 @@ class Spotter(People):
 
     def _lands(self) -> None:
         """ "The country", "this kingdom"; "the two countries" and "a country" are something else."""
-        for token in self.doc:
-            if token.lower_ not in self.words.lands or self.taken[token.i] or token.pos_ not in ("NOUN", "PROPN"):
+        for at in [at for at, lower in enumerate(self.lowers) if lower in self.words.lands and not self.taken[at]]:
+            token = self.doc[at]
+            if token.pos_ not in ("NOUN", "PROPN"):
                 continue
             if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
                 continue
@@ -271,9 +275,10 @@ class Spotter(People):
             self._take(first, last)
 
     def _pronouns(self) -> None:
-        for token in self.doc:
+        for at in [at for at, lower in enumerate(self.lowers) if lower in _PRONOUNS]:
+            token = self.doc[at]
             owns = token.tag_ == "PRP$"  # inside what it owns: "his government"
-            if token.lower_ in _PRONOUNS and token.pos_ == "PRON" and (owns or not self.taken[token.i]):
+            if token.pos_ == "PRON" and (owns or not self.taken[token.i]):
                 plural = token.lower_ in ("we", "us", "our", "they", "them", "their", "themselves", "both")
                 feminine = token.lower_ in ("she", "her", "herself") if not plural else None
                 self.spots.append(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +81,7 @@ class Tagger:
         ModelError: when a file is missing or is not the one that the card names.
     """
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path) -> None:
         self.card = _card(folder)
         verify(folder, self.card)
         options = onnxruntime.SessionOptions()
@@ -134,7 +135,7 @@ def load() -> Tagger:
     Raises:
         ModelError: when a file is missing or is not the published one.
     """
-    return Tagger()
+    return Tagger(FOLDER)
 
 
 def verify(folder: Path, card: Card) -> None:
@@ -165,7 +166,7 @@ def windows(pieces: int, size: int) -> list[tuple[int, int, int, int]]:
         return [(0, pieces, 0, pieces)]
     count = 1 + -(-(pieces - size) // (size - 2 * _MARGIN))
     begins = [(pieces - size) * i // (count - 1) for i in range(count)]
-    cuts = [0, *((a + size + b) // 2 for a, b in zip(begins, begins[1:], strict=False)), pieces]
+    cuts = [0, *((a + size + b) // 2 for a, b in pairwise(begins)), pieces]
     return [(b, b + size, own, end) for b, own, end in zip(begins, cuts, cuts[1:], strict=False)]
 
 

@@ -1,4 +1,4 @@
-"""A text as the statement tagger sees it: words, word pieces, and for each its case, its paragraph and its quotation."""
+"""A text as the statement tagger sees it: words, word pieces, and the case, paragraph and quotation of each."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def words_of(text: str, tokenizer: Tokenizer) -> Words:
     for number, found in enumerate(_PARAGRAPH.finditer(text)):
         even, inside = quotation(found[0])
         encoding = tokenizer.encode(even, add_special_tokens=False)
-        last = -1
+        last: int | None = None
         for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets, strict=True):
             if word != last:
                 starts.append(found.start() + start)
