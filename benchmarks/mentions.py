@@ -158,9 +158,9 @@ def score(
             of_gold[id(gold)], of_told[id(one)] = one, gold
     for gold in wanted:
         if gold.wanted:
-            one = of_gold.get(id(gold))
-            hit = one is not None and _right(gold, one, report, matching)
-            yield gold.kind, Count(wanted=1, found=int(hit)), "found" if hit else "missed", gold, one
+            taken = of_gold.get(id(gold))
+            hit = taken is not None and _right(gold, taken, report, matching)
+            yield gold.kind, Count(wanted=1, found=int(hit)), "found" if hit else "missed", gold, taken
     for one in told:
         meant = of_told.get(id(one))
         if _is_title(one, told) or (meant is not None and not meant.wanted and meant.kind in KINDS):
@@ -275,8 +275,8 @@ def _gold_line(console: Console, matching: Matching, *, wrong: bool) -> None:
     for stem, name, known in rows:
         if wrong and not known:
             console.print(f"missed  gold        {stem}: {name}", markup=False)
-    known = sum(known for _, _, known in rows)
-    console.print(f"names of gold/dev among their report's actors: {known} of {len(rows)} = {known / len(rows):.3f}\n")
+    found = sum(known for _, _, known in rows)
+    console.print(f"names of gold/dev among their report's actors: {found} of {len(rows)} = {found / len(rows):.3f}\n")
 
 
 if __name__ == "__main__":

@@ -118,6 +118,13 @@ def test_a_wrong_sheet_of_a_users_own_is_refused_with_file_and_line(
     assert (caught.value.path, caught.value.line) == (str(path), line)
 
 
+def test_in_a_sheet_of_another_country_somebody_of_ours_stays_of_his_own(tmp_path: Path) -> None:
+    row = "{id: francois-hollande, recalled: [president 2012-05-15..2017-05-14]}"
+    hollande = Registry.load(mine(tmp_path, f"country: LBY\npeople:\n- {row}\n")).get("person/francois-hollande")
+    assert hollande.country == "FRA"
+    assert {one.of for one in hollande.tenures} == {"state/FRA"}
+
+
 def test_a_users_sheet_is_not_told_of_what_is_ours(tmp_path: Path) -> None:
     path = mine(tmp_path, "groups:\n- {id: a-front, name: A Front}\n")
     assert check([path], over=Registry.load()) == []

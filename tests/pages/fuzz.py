@@ -26,9 +26,9 @@ _HANG = 10
 _TOKENS = (
     b"\x00", b"\xff", b"\r\n\r\n", b"\n", b'"', b"'", b"<", b">", b"&a;", b"<!DOCTYPE rss [", b"]]>", b"WARC/1.0\r\n",
     b"Content-Length: ", b"99999999999", b"-1", b"%PDF-", b"\x1f\x8b\x08", b"PK\x03\x04", b"boundary=", b"--cut", b"{",
-    b"[", b"\\ud800", b"1e999", b"obj", b"stream", b"/Length 0", b"/Kids[2 0 R]", b"<<", b"=?utf-8?q?", b"charset=utf-16",
-    b";", b",", "\u202e".encode(), b"<rss>", b"<item>", b"---\n", b": *a", b"Transfer-Encoding: chunked\r\n",
-    b"Content-Encoding: gzip\r\n",
+    b"[", b"\\ud800", b"1e999", b"obj", b"stream", b"/Length 0", b"/Kids[2 0 R]", b"<<", b"=?utf-8?q?", b";",
+    b"charset=utf-16", b",", "\u202e".encode(), b"<rss>", b"<item>", b"---\n", b": *a",
+    b"Transfer-Encoding: chunked\r\n", b"Content-Encoding: gzip\r\n",
 )  # fmt: skip
 
 

@@ -24,10 +24,10 @@ def reason(data: bytes, **limits: int) -> str:
 
 
 def test_the_text_layer_is_read_a_paragraph_a_line() -> None:
-    first = "Talks\nThe foreign ministers of both states met in Vienna on\nTuesday and agreed to speak again before the\nend of it."
+    first = "Talks\nThe foreign ministers of both states met in Vienna on\nTuesday and agreed to talk before the end."
     item = read(samples.pdf(first, "They left."))
     assert item.content == (
-        "Talks\nThe foreign ministers of both states met in Vienna on Tuesday and agreed to speak again before the end of it."
+        "Talks\nThe foreign ministers of both states met in Vienna on Tuesday and agreed to talk before the end."
         "\n\nThey left."
     )
     assert item.media_type == "text/plain"

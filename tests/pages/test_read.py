@@ -9,7 +9,9 @@ import pytest
 from communique.errors import PageError
 from communique.model import Page
 from communique.pages import Given, count, load_metadata, read
+from communique.pages import open as open_
 from communique.settings import Settings
+from tests.pages import samples
 
 
 @pytest.fixture
@@ -89,3 +91,61 @@ def test_pages_are_read_one_at_a_time(folder: Path) -> None:
     next(pages)
     (folder / "1.txt").unlink()
     assert isinstance(next(pages), PageError)
+
+
+def test_pages_of_one_file_have_a_place_in_it_and_the_users_word_goes_first(folder: Path) -> None:
+    (folder / "e.jsonl").write_text(samples.JSONL, encoding="utf-8")
+    (folder / "f.rss").write_text(samples.RSS, encoding="utf-8")
+    (folder / "p.zip").write_bytes(samples.archive(**{"x/a_txt": "They met.", "b_html": samples.HTML}))
+    table = folder / "m.csv"
+    table.write_text(
+        "path,outlet,title\ne.jsonl,All Papers,not for all\ne.jsonl#2,One Paper,One\n"
+        "https://harbour.example/1,By Address,\na.txt,By Name,\n",
+        encoding="utf-8",
+    )
+    found = read([f"news/{name}" for name in ("e.jsonl", "f.rss", "p.zip")], metadata=load_metadata(table))
+    pages = [page for page in found if isinstance(page, Page)]
+    assert [(page.origin, page.outlet, page.title) for page in pages] == [
+        ("news/e.jsonl#1", "All Papers", "Talks"),
+        ("news/e.jsonl#2", "One Paper", "One"),
+        ("news/f.rss#1", "By Address", "Talks & truce"),
+        ("news/f.rss#2", None, "More"),
+        ("news/p.zip#x/a.txt", "By Name", None),
+        ("news/p.zip#b.html", None, None),
+    ]
+    assert [page.claimed for page in pages][:3] == ["2016-02-24", None, "2016-02-24"]
+
+
+def test_a_file_of_many_pages_is_not_read_ahead(folder: Path) -> None:
+    """Ten thousand pages from a stream that would tell if more than a little of it was asked for."""
+    asked = 0
+
+    class Endless(io.RawIOBase):
+        def read(self, size: int = -1) -> bytes:
+            nonlocal asked
+            asked += size
+            return (b'{"text": "They met in Vienna."}\n' * 4096)[: max(size, 0)]
+
+    assert folder.is_dir()
+    pages = read(["-"], stdin=Endless())  # type: ignore[arg-type]
+    assert isinstance(next(pages), Page)
+    assert asked < 1_000_000
+
+
+def test_a_file_in_which_nothing_is_a_page_is_told(folder: Path) -> None:
+    (folder / "a.jsonl").write_bytes(b"{}\n"[:0] + b"\0\n\0\n")
+    (error,) = read(["news/a.jsonl"])
+    assert isinstance(error, PageError)
+
+
+def test_a_fault_of_a_reader_is_told_and_the_run_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise IndexError("boom")
+
+    for name in ("a.csv", "b.txt"):
+        (folder / name).write_text("They met.", encoding="utf-8")
+    monkeypatch.setattr(open_, "table", fail)
+    error, page = read(["news/a.csv", "news/b.txt"])
+    assert isinstance(error, PageError)
+    assert error.reason == "fault"
+    assert isinstance(page, Page)

@@ -41,8 +41,10 @@ class Graph:
         """``states`` times the weights of a linear layer, without its bias; smoothed, where it has factors."""
         matrix = self.state[f"{name}.weight"].T
         if name in self.factors:
-            matrix = matrix * self.factors[name][:, None]
-            states = self.node("Mul", [states, self.weight(f"{name}.smooth", 1 / self.factors[name])], f"{name}.even")
+            matrix = np.asarray(matrix * self.factors[name][:, None], dtype=np.float32)
+            states = self.node(
+                "Mul", [states, self.weight(f"{name}.smooth", np.reciprocal(self.factors[name]))], f"{name}.even"
+            )
         return self.node("MatMul", [states, self.weight(f"{name}.matrix", matrix)], f"{name}.x")
 
     def bias(self, name: str) -> str:

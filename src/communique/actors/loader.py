@@ -10,9 +10,10 @@ or ``special_envoy:syria 2014..2015``. Either end may be missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated
 
 import msgspec
@@ -39,7 +40,7 @@ _MEANINGS = {
     _SLUG: "an id is small letters, digits and hyphens: jane-doe",
     _CODE: "a state is written as its three capital letters: FRA",
     _ITEM: "an item of Wikidata is written Q142",
-    _PERIOD: "a period of office is written: foreign_minister 2004-03-09..2012 (or ..2012, or 2004-03.., if that is known)",
+    _PERIOD: "a period of office is written: foreign_minister 2004-03-09..2012 (or ..2012, or 2004-03..)",
 }
 
 Slug = Annotated[str, msgspec.Meta(pattern=_SLUG)]
@@ -47,6 +48,7 @@ Code = Annotated[str, msgspec.Meta(pattern=_CODE)]
 Item = Annotated[str, msgspec.Meta(pattern=_ITEM)]
 Period = Annotated[str, msgspec.Meta(pattern=_PERIOD)]
 Forms = tuple[str, ...]
+_NOBODY: Mapping[str, str | None] = MappingProxyType({})
 
 
 class StateRow(Record, frozen=True, kw_only=True):
@@ -167,13 +169,13 @@ def line_of(path: Path, id_: str, value: str = "", *, nth: int = 0) -> int | Non
     return text.count("\n", 0, max(found, start)) + 1
 
 
-def content(sheet: Sheet, *, name: str, known: frozenset[str] = frozenset()) -> Content:
+def content(sheet: Sheet, *, name: str, known: Mapping[str, str | None] = _NOBODY) -> Content:
     """The sheet as records.
 
     Args:
         sheet: as read.
         name: what errors call the sheet.
-        known: ids of entries that the sheet may add to; a row with another id must have a name.
+        known: country by id of the entries that the sheet may add to; a row with another id must have a name.
 
     Raises:
         DataFileError: where a new entry has no name.
@@ -226,7 +228,7 @@ def _towns(sheet: Sheet) -> Iterator[tuple[str, Town]]:
         yield from ((spelling, Town(name=name, country=row.country)) for spelling, name in spelled.items())
 
 
-def _named(name: str | None, id_: str, file: str, known: frozenset[str]) -> str:
+def _named(name: str | None, id_: str, file: str, known: Mapping[str, str | None]) -> str:
     if name is None and id_ not in known:
         raise DataFileError(file, None, f"{id_} has no name")
     return name if name is not None else ""
@@ -253,24 +255,24 @@ def _state(row: StateRow, name: str) -> Entry:
     return Entry(id=f"state/{row.id}", name=name, type="state", country=row.id, wikidata=row.wikidata, names=names)
 
 
-def _actor(row: ActorRow, type_: str, sheet: Sheet, file: str, known: frozenset[str]) -> Entry:
+def _actor(row: ActorRow, type_: str, sheet: Sheet, file: str, known: Mapping[str, str | None]) -> Entry:
     id_ = f"{type_}/{row.id}"
     name = _named(row.name, id_, file, known)
     return Entry(
         id=id_,
         name=name,
         type="organisation" if type_ == "organisation" else "group",
-        country=row.country if row.country is not None else sheet.country,
+        country=row.country if row.country is not None else known.get(id_, sheet.country),
         wikidata=row.wikidata,
         parent=row.parent,
         names=_forms(("name", (name, *row.names)), ("acronym", row.acronyms), ("adjective", row.adjectives)),
     )
 
 
-def _person(row: PersonRow, sheet: Sheet, file: str, known: frozenset[str]) -> Entry:
+def _person(row: PersonRow, sheet: Sheet, file: str, known: Mapping[str, str | None]) -> Entry:
     id_ = f"person/{row.id}"
     name = _named(row.name, id_, file, known)
-    country = row.country if row.country is not None else sheet.country
+    country = row.country if row.country is not None else known.get(id_, sheet.country)
     of = f"state/{country}" if country is not None else None
     full = (name, *row.names)
     short = row.surname if row.surname is not None else tuple(form for text in full for form in surnames(text))

@@ -63,7 +63,7 @@ class Registry:
             first = problems[0]
             more = f" (and {len(problems) - 1} more: communique actors check {extra})" if len(problems) > 1 else ""
             raise DataFileError(first.file, first.line, first.message + more)
-        theirs = content(read_sheet(extra), name=str(extra), known=frozenset(ours._entries))
+        theirs = content(read_sheet(extra), name=str(extra), known=ours.countries())
         return cls(
             assemble(
                 joined(ours, [theirs]),
@@ -98,7 +98,11 @@ class Registry:
             for name in entry.names:
                 yield name.text, name.use, entry.id
 
-    def keys(self) -> Iterable[str]:
+    def countries(self) -> dict[str, str | None]:
+        """The country of each entry, by its id."""
+        return {id_: entry.country for id_, entry in self._entries.items()}
+
+    def folded_names(self) -> Iterable[str]:
         """Every name as it is looked up: folded (:func:`fold`)."""
         return self._keys.keys()
 

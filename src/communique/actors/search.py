@@ -76,7 +76,7 @@ def _in_office(registry: Registry, one: Found, on: str) -> Found:
     """The answer with what the person was on that day; people who held no office then come after those who did."""
     earliest, latest = _span(on)
     held = [t for t in one.entry.tenures if t.earliest <= latest and earliest <= t.latest]
-    if one.entry.type != "person" or one.score == 100.0 and len(held) == 0:
+    if one.entry.type != "person" or (one.score == 100.0 and len(held) == 0):
         return one
     if len(held) == 0:
         return msgspec.structs.replace(one, score=one.score * 0.8)
@@ -124,7 +124,7 @@ def _of_seat(registry: Registry, seat: _Seat, on: str | None) -> Iterator[Found]
 
 
 def _seats(registry: Registry, query: str) -> list[_Seat]:
-    """The offices that the words can name: a title that says by itself whose it is, before "X's title" and "title of X"."""
+    """The offices that words can name: a title that says by itself whose it is, before "X's title", "title of X"."""
     own = [
         _Seat(office=office, whole=registry.get(of))
         for office in registry.offices()
@@ -143,7 +143,7 @@ def _seats(registry: Registry, query: str) -> list[_Seat]:
 
 
 def _titled(registry: Registry, whole: Entry, title: str) -> list[_Seat]:
-    """The seats of one state or organisation that a title can mean; if it has none such, those of what it is part of."""
+    """The seats of one state or organisation that a title can mean; if none, those of what it is part of."""
     if whole.type == "state" and title in _LEADER:
         return [_Seat(office=None, whole=whole)]
     national = [office for office in registry.offices() if title in office.national.get(whole.id, ())]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 import typer
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -136,7 +136,7 @@ def _entry(registry: Registry, entry: Entry, day: str | None) -> Group:
     for label, value in rows:
         if value:
             facts.add_row(label, value)
-    parts = [Text(f"{entry.name} ({entry.type})", style="bold"), facts]
+    parts: list[RenderableType] = [Text(f"{entry.name} ({entry.type})", style="bold"), facts]
     if len(entry.tenures) > 0:
         parts.append(_tenures(registry, ((registry.get(one.of).name, one) for one in entry.tenures), "of"))
     held = registry.held_of(entry.id, day, day)

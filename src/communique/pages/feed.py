@@ -33,9 +33,12 @@ class _Text:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self.ended = False
 
     def read(self, size: int = 1 << 16) -> bytes:
-        return self._source.stream.read(min(size, 1 << 16))
+        data = self._source.stream.read(min(size, 1 << 16))
+        self.ended = data == b""
+        return data
 
 
 def is_feed(head: bytes) -> bool:
@@ -57,9 +60,10 @@ def feed(source: Source) -> Iterator[Item | PageError]:
     site. No entity is expanded, and nothing is fetched.
     """
     number = 0
-    host, title, depth = "", None, 0
+    host, title = "", None
+    text = _Text(source)
     events = etree.iterparse(
-        _Text(source), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
+        text, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
         dtd_validation=False, huge_tree=False, recover=True, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     inside = seen = 0
@@ -67,14 +71,14 @@ def feed(source: Source) -> Iterator[Item | PageError]:
         for event, element in events:
             name = _name(element)
             if event == "start":
-                depth += 1
                 inside += name in _ITEMS
                 seen += 1
                 if seen > (_MAX_ITEM if inside > 0 else _MAX_HEAD):
                     raise PageError(source.origin, "format", "the feed has an item, or a head, without end")
                 continue
-            depth -= 1
             if name in _ITEMS:
+                if text.ended and any(entry.type_name == "ERR_TAG_NOT_FINISHED" for entry in events.error_log):
+                    break  # the parser closed it, not the feed: nothing is half read
                 inside, seen = 0, 0
                 number += 1
                 try:

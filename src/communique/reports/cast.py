@@ -176,7 +176,7 @@ class Cast(References):
         return (self._card(f"organisation/{slug(name)}", name, "organisation", entry.country, keys).ref.id,)
 
     def _home(self, spot: Spot) -> list[str]:
-        """ "The government", "the army": of the state whose was meant before in these words, or that it is all about."""
+        """ "The government", "the army": of the state meant before in these words, or that the article is about."""
         if not self._is_definite(spot) or spot.head - spot.first > 1:
             return []
         teller = self._teller_of(spot)

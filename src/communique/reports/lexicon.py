@@ -55,7 +55,7 @@ class Lexicon:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        first_words = {key.partition(" ")[0] for key in registry.keys()}
+        first_words = {key.partition(" ")[0] for key in registry.folded_names()}
         small = {fold(text).partition(" ")[0] for text, _, _ in registry.names() if text[0].islower()}
         # The same few words and names come again and again, and folding a spelling is the dearest part of a look-up.
         # A word in small letters starts a name only where the registry writes one so: "al-Qaeda".
@@ -148,7 +148,7 @@ _WORDS = "communique.words"
 
 def words_of(doc: Doc) -> Words:
     """The words of a text, made once and kept with it."""
-    words = doc.user_data.get(_WORDS)
+    words: Words | None = doc.user_data.get(_WORDS)
     if words is None:
         words = doc.user_data[_WORDS] = Words(doc)
     return words

@@ -17,7 +17,8 @@ def mentions(cast: Cast, cited: Iterable[Span]) -> tuple[Mention, ...]:
     """The mentions of an article, in order.
 
     A state or capital where something merely takes place ("in Syria", "a flight to Paris") is no mention of it, nor is
-    a collective that nobody can tell from another ("many countries"); either is one where a fact of the report cites it.
+    a collective that nobody can tell from another ("many countries"); either is one where a fact of the report cites
+    it.
 
     Args:
         cast: resolved.

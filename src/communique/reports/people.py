@@ -10,7 +10,6 @@ from communique.reports.lexicon import TitleHit, words_of
 from communique.reports.phrases import Phrases
 from communique.reports.spots import Spot, has_given_name, is_full
 
-
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 
 

@@ -128,10 +128,11 @@ class References(Cards):
         token = doc[spot.head]
         while token.head.i != token.i:
             below, token = token, token.head
-            if below.dep_ not in ("ccomp", "advcl", "xcomp", "conj") and not below.pos_ == "VERB":
+            if below.dep_ not in ("ccomp", "advcl", "xcomp", "conj") and below.pos_ != "VERB":
                 continue
             if cues().is_cue(token.lemma_) and below.dep_ == "ccomp":
-                told = [self._spot_at(spot.paragraph, child.i) for child in token.children if child.dep_ in syntax.SUBJECTS]
+                subjects = [child.i for child in token.children if child.dep_ in syntax.SUBJECTS]
+                told = [self._spot_at(spot.paragraph, at) for at in subjects]
                 said = [one for one in told if one is not None and len(one.actors) == 1 and one.head < token.i]
                 if len(said) == 0 and len(told) > 0:
                     # "X, the minister, told Y that": the parser may take Y for the subject; nobody is told before.
@@ -282,7 +283,7 @@ class References(Cards):
         return len(rivals) > 1 and not bound & self.cards[fits[0]].states
 
     def _wholes(self, id_: str) -> list[str]:
-        """What an office can be of: the one named, what that is part of, its state ("the speaker of Iran's parliament")."""
+        """What an office can be of: the one named, what that is part of, its state ("speaker of Iran's parliament")."""
         entry = self.registry.get(id_)
         found = [id_, entry.parent, f"state/{entry.country}" if entry.country is not None else None]
         return list(dict.fromkeys(one for one in found if one is not None and one in self.registry))

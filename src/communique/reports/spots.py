@@ -33,7 +33,7 @@ class Spot:
         locative: it says where something is.
         actors: who it is, filled in by the cast.
         candidates: who it can be, where that stays open.
-        qualifies: it stands before another noun that it qualifies ("NATO strikes"): a mention, but nobody who acts here.
+        qualifies: it stands before another noun that it qualifies ("NATO strikes"): a mention, but nobody who acts.
         same_as: the person whose name stands right after it: "the foreign minister of Iraq, Dr Ibrahim al-Jaafari".
     """
 

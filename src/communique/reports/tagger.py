@@ -7,7 +7,6 @@ and are made by ``python -m training.statements.train``; their hashes are held a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -34,8 +33,6 @@ _MEND = (
 _CLS, _SEP = 101, 102
 #: Pieces of context that a window shares with the next on either side.
 _MARGIN: Final = 32
-#: Windows given to the network at a time: more need more memory and are no faster on one thread.
-_BATCH: Final = 4
 
 
 class Card(Record, frozen=True, kw_only=True):
@@ -61,8 +58,8 @@ class Card(Record, frozen=True, kw_only=True):
 class Attribution(Record, frozen=True, kw_only=True):
     """One attribution in a text: whose it is, the words that say so, and what is attributed.
 
-    Offsets are Unicode code points into the text. A source that goes with no cue, and a content in a text without any
-    cue, come alone; ``confidence`` is the tagger's own, of 1, in its weakest word of source and cue.
+    Offsets are Unicode code points into the text. There is content always, in one piece or several; a content alone
+    comes from a text without any cue. ``confidence`` is the tagger's own, of 1, in its weakest word of source and cue.
     """
 
     source: Span | None
@@ -94,6 +91,7 @@ class Tagger:
         self._tokenizer = prepared(Tokenizer.from_file(str(folder / TOKENIZER)))
         self._chain = np.asarray(self.card.chain, dtype=np.float32)
         self._tables = np.asarray(self.card.tables, dtype=np.float32)
+        self._width = self._session.get_outputs()[1].shape[2] // 4
 
     def attributions(self, text: str) -> tuple[Attribution, ...]:
         """The attributions of a text of any length, in the order of their cues.
@@ -112,19 +110,13 @@ class Tagger:
     def _states(self, words: Words) -> tuple[Floats, Halves]:
         """Tag scores and linking vectors of every word, each from the window that it lies deepest in."""
         scores = np.zeros((len(words), len(self._chain)), dtype=np.float32)
-        vectors: Halves | None = None
-        for batch in _batches(windows(len(words.pieces), self.card.window - 2)):
-            pieces, features, lengths = _inputs(words, batch)
-            names = {"pieces": pieces, "features": features, "lengths": lengths}
-            tags, links = self._session.run(["tags", "links"], names)
-            if vectors is None:
-                vectors = np.zeros((len(words), 4, links.shape[2] // 4), dtype=np.float16)
-            for row, (begin, _, own, end) in enumerate(batch):
-                first, last = np.searchsorted(words.first, (own, end))
-                places = words.first[first:last] - begin + 1
-                scores[first:last] = tags[row, places]
-                vectors[first:last] = links[row, places].reshape(len(places), 4, -1)
-        assert vectors is not None
+        vectors: Halves = np.zeros((len(words), 4, self._width), dtype=np.float16)
+        for begin, stop, own, end in windows(len(words.pieces), self.card.window - 2):
+            tags, links = self._session.run(["tags", "links"], _inputs(words, begin, stop))
+            first, last = np.searchsorted(words.first, (own, end))
+            places = words.first[first:last] - begin + 1
+            scores[first:last] = tags[0, places]
+            vectors[first:last] = links[0, places].reshape(len(places), 4, -1)
         return scores, vectors
 
 
@@ -179,20 +171,12 @@ def _card(folder: Path) -> Card:
         raise ModelError(f"the statement tagger's card {folder / CARD} is damaged: {error}. {_MEND}") from error
 
 
-def _batches(cuts: list[tuple[int, int, int, int]]) -> Iterator[list[tuple[int, int, int, int]]]:
-    for i in range(0, len(cuts), _BATCH):
-        yield cuts[i : i + _BATCH]
-
-
-def _inputs(words: Words, batch: list[tuple[int, int, int, int]]) -> tuple[Ints, Ints, Ints]:
-    longest = max(end - begin for begin, end, _, _ in batch) + 2
-    pieces = np.zeros((len(batch), longest), dtype=np.int32)
-    features = np.zeros((len(batch), longest), dtype=np.int32)
-    for row, (begin, end, _, _) in enumerate(batch):
-        pieces[row, 0], pieces[row, end - begin + 1] = _CLS, _SEP
-        pieces[row, 1 : end - begin + 1] = words.pieces[begin:end]
-        features[row, 1 : end - begin + 1] = words.features[begin:end]
-    return pieces, features, np.asarray([end - begin + 2 for begin, end, _, _ in batch], dtype=np.int32)
+def _inputs(words: Words, begin: int, end: int) -> dict[str, Ints]:
+    """One window for the network. Several at a time would be no faster on one thread, and need more memory."""
+    pieces = np.concatenate([[_CLS], words.pieces[begin:end], [_SEP]])
+    features = np.concatenate([[0], words.features[begin:end], [0]])
+    named = {"pieces": pieces[None], "features": features[None], "lengths": np.asarray([len(pieces)])}
+    return {name: values.astype(np.int32) for name, values in named.items()}
 
 
 def _likelihoods(scores: Floats, tags: Ints) -> Floats:

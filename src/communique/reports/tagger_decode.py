@@ -16,15 +16,15 @@ Halves = NDArray[np.float16]
 #: The cues on either side of a span that it may belong to.
 REACH: Final = 12
 
-#: A source that loses its cue to a better one takes another only if the log of that one's likelihood is at least this.
-SECOND_CHOICE: Final = -4.0
+#: A span goes with another cue than its likeliest only if the log of that one's likelihood is at least this.
+SECOND_CHOICE: Final = -1.5
 #: Spans linked at a time, so that a long text needs no large table.
 _BLOCK: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The spans of one attribution, each as its first and last word; the source and the cue may be missing."""
+    """The spans of one attribution, each as its first and last word; it may lack a source, or source and cue."""
 
     source: tuple[int, int] | None
     cue: tuple[int, int] | None
@@ -95,9 +95,10 @@ def link_scores(words: Words, spans: Ints, cues: Ints, vectors: Halves, table: F
 
 
 def grouped(words: Words, tags: Ints, vectors: Halves, tables: Floats) -> list[Group]:
-    """The attributions of a text, in the order of their cues; then the spans that go with no cue, alone.
+    """The attributions of a text, in the order of their cues; where it has no cue, each content alone.
 
     A content may be one of several of its cue; a cue has one source at most, so the likeliest pairs are joined first.
+    A cue that nothing is left for, and its source, attribute nothing and are left out.
 
     Args:
         words: the words of the text.
@@ -107,17 +108,34 @@ def grouped(words: Words, tags: Ints, vectors: Halves, tables: Floats) -> list[G
     """
     sources, cues, contents = (spans_of(tags, role) for role in (SOURCE, CUE, CONTENT))
     if len(cues) == 0:
-        return [Group(_pair(s), None, ()) for s in sources] + [Group(None, None, (_pair(s),)) for s in contents]
+        return [Group(None, None, (_pair(span),)) for span in contents]
     source_of = _matched(link_scores(words, sources, cues, vectors, tables[0]))
     pieces: dict[int, list[tuple[int, int]]] = {}
-    for span, choices in enumerate(link_scores(words, contents, cues, vectors, tables[1])):
-        pieces.setdefault(choices[0][0], []).append(_pair(contents[span]))
-    groups = [
-        Group(_pair(sources[source_of[i]]) if i in source_of else None, _pair(cue), tuple(pieces.get(i, ())))
-        for i, cue in enumerate(cues)
+    for span, cue in enumerate(_shared(link_scores(words, contents, cues, vectors, tables[1]), len(cues))):
+        pieces.setdefault(cue, []).append(_pair(contents[span]))
+    return [
+        Group(_pair(sources[source_of[i]]) if i in source_of else None, _pair(cues[i]), tuple(pieces[i]))
+        for i in sorted(pieces)
     ]
-    alone = sorted(set(range(len(sources))) - set(source_of.values()))
-    return groups + [Group(_pair(sources[i]), None, ()) for i in alone]
+
+
+def _shared(choices: list[list[tuple[int, float]]], cues: int) -> list[int]:
+    """The cue of each content: the likeliest; but a cue with none may take one from a cue that has several."""
+    cue_of = [ranked[0][0] for ranked in choices]
+    held = [0] * cues
+    for cue in cue_of:
+        held[cue] += 1
+    offers: dict[int, list[tuple[float, int]]] = {}
+    for span, ranked in enumerate(choices):
+        for cue, likelihood in ranked[1:]:
+            if likelihood >= SECOND_CHOICE:
+                offers.setdefault(cue, []).append((likelihood, span))
+    for cue in sorted(offers):
+        for _, span in sorted(offers[cue], reverse=True):
+            if held[cue] == 0 and held[cue_of[span]] > 1:
+                held[cue_of[span]] -= 1
+                cue_of[span], held[cue] = cue, 1
+    return cue_of
 
 
 def _matched(choices: list[list[tuple[int, float]]]) -> dict[int, int]:
