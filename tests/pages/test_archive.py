@@ -63,6 +63,14 @@ def test_a_damaged_member_ends_and_says_so() -> None:
         assert caught.value.reason == "damaged"
 
 
+def test_a_member_without_a_name_does_no_harm() -> None:
+    """Found by the fuzzer."""
+    data = bytearray(archive(a_txt="They met.", b_txt="They left."))
+    at = data.index(b"PK\x01\x02")
+    struct.pack_into("<HHH", data, at + 28, 0, 0, 5)  # the name becomes a comment
+    assert [member.origin for member in read(bytes(data))] == ["a.zip#b.txt"]
+
+
 def test_an_encrypted_member_is_told() -> None:
     data = bytearray(archive(a_txt="They met."))
     at = data.index(b"PK\x01\x02")

@@ -34,6 +34,15 @@ def test_the_text_layer_is_read_a_paragraph_a_line() -> None:
     assert item.notes == ()
 
 
+def test_what_is_printed_on_every_page_is_not_run_into_the_text() -> None:
+    middle = "The foreign ministers of both states met in Vienna on\nTuesday and agreed to talk before the"
+    item = read(samples.pdf(f"Harbour Ledger\n{middle}\n1", "Harbour Ledger\nend of the month. They left.\n2"))
+    assert item.content == (
+        "Harbour Ledger\nThe foreign ministers of both states met in Vienna on Tuesday and agreed to talk before the\n1"
+        "\n\nHarbour Ledger\nend of the month. They left.\n2"
+    )
+
+
 def test_pictures_without_text_are_told() -> None:
     assert reason(samples.pdf("", "1")) == "no_text"
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 
 import pytest
 from hypothesis import given
@@ -39,6 +40,16 @@ def test_an_object_a_line_is_a_page_with_its_claims() -> None:
     )
     assert isinstance(second, Item)
     assert (second.content, second.url) == (f"{S}\nThey left.", "https://harbour.example/2")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(f"<p>{S}</p>", "text/html"), (f"{S}<br/>{S}", "text/html"), (f"{S} AT&T <sic> a < b", "text/plain")],
+)
+def test_a_text_with_tags_is_html(text: str, expected: str) -> None:
+    (item,) = lines(json.dumps({"text": text}))
+    assert isinstance(item, Item)
+    assert (item.content, item.media_type) == (text, expected)
 
 
 def test_lines_that_are_broken_are_told_by_number_and_the_rest_is_read() -> None:

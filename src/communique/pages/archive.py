@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -17,7 +18,16 @@ from communique.settings import Settings
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-_ERRORS = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
+_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    OSError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    ValueError,
+)
 #: Files that office programs and the like keep in ZIP archives of their own.
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"})
 
@@ -75,7 +85,7 @@ def members(source: Source, file: BinaryIO) -> Iterator[Source | PageError]:
         if any(info.filename in _OFFICE for info in listed[:10]):
             raise PageError(source.origin, "binary", "an office document or program, not pages; save it as text")
         meter = _Meter(file.seek(0, os.SEEK_END), source.settings)
-        wanted = [info for info in listed if not info.is_dir() and is_page_name(info.filename, everything=True)]
+        wanted = [info for info in listed if info.filename[-1:] != "/" and is_page_name(info.filename, everything=True)]
         if len(wanted) == 0:
             raise PageError(source.origin, "no_pages", f"none of the archive's {len(listed):,} members is a page")
         for info in wanted:

@@ -6,6 +6,7 @@ import io
 import logging
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 
 from pypdf import PasswordType, PdfReader
@@ -18,6 +19,7 @@ from communique.pages.wrapping import unwrapped
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of every slip of the programs that write PDF
 
+_DIGITS = re.compile(r"[\d\W]+")
 _LETTER = re.compile(r"[^\W\d_]")
 # A page of text is some ten thousand bytes of drawing; beyond this it is a map, or an attack.
 _MAX_DRAWING = 1_500_000
@@ -41,8 +43,7 @@ def pdf(source: Source) -> Iterator[Item]:
         raise PageError(source.origin, "damaged", detail) from error
     if not any(_LETTER.search(text) is not None for text in texts):
         raise PageError(source.origin, "no_text", "the PDF has no text layer, only pictures; run it through OCR first")
-    joined = "\n\n".join(unwrapped(text).strip("\n") for text in texts)
-    content, mended = clean(joined, source.origin)
+    content, mended = clean("\n\n".join(_paragraphs(texts)), source.origin)
     yield Item(content=content, media_type="text/plain", notes=(*notes, *mended))
 
 
@@ -75,6 +76,19 @@ def _texts(data: bytes, source: Source) -> tuple[list[str], tuple[str, ...]]:
     if len(texts) == 0 and len(failed) > 0:
         raise ValueError("not one page can be read")
     return texts, _failed(failed)
+
+
+def _paragraphs(texts: list[str]) -> Iterator[str]:
+    """The pages with a paragraph a line; what is printed on top or at the foot of several keeps a line of its own."""
+    pages = [[line.strip() for line in text.split("\n") if line.strip() != ""] for text in texts]
+    running = Counter(_DIGITS.sub("", line) for lines in pages for line in {*lines[:1], *lines[-1:]})
+    for lines in pages:
+        own = [_DIGITS.sub("", line) == "" or running[_DIGITS.sub("", line)] > 1 for line in lines]
+        first = 1 if len(lines) > 0 and own[0] else 0
+        last = len(lines) - 1 if len(lines) > 1 and own[-1] else len(lines)
+        yield "\n".join(
+            part for part in (*lines[:first], unwrapped("\n".join(lines[first:last])), *lines[last:]) if part != ""
+        )
 
 
 def _failed(numbers: list[int]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -18,6 +19,8 @@ from communique.pages.decode import clean, decode, encoding_of, media_type
 from communique.pages.source import Item, Source
 
 _PIECE = 1 << 16
+# One of them makes a text HTML: exports hold what an editor wrote, not talk about markup.
+_TAGS = re.compile(r"</(?:p|div|a|b|i|em|strong|span|li|h[1-6])>|<(?:br ?/?|p)>", re.IGNORECASE)
 _DELIMITERS = ",;\t|"
 # JSON may write a letter in six bytes, and a record has more than its text.
 _ESCAPED = 2
@@ -139,7 +142,7 @@ def _item(source: Source, place: str, row: Mapping[str, object], columns: Mappin
     return Item(
         place=place,
         content=content,
-        media_type=media_type(content, "page.txt"),
+        media_type=media_type(content, "page.html" if _TAGS.search(content) is not None else "page.txt"),
         url=address(value_of(row, columns, "url")),
         outlet=words(value_of(row, columns, "outlet")),
         title=words(value_of(row, columns, "title")),
