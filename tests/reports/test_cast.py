@@ -269,3 +269,31 @@ def test_a_pronoun_after_a_subject_that_is_no_actor_stays_open(read: Read) -> No
 def test_a_spokesman_says_we_of_whom_he_speaks_for(read: Read) -> None:
     report = read("“We will not give way to anybody,” Kremlin spokesman Dmitry Peskov said.")
     assert actor(report, "We") == "state/RUS"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In Russia Putin spoke at length.", "Putin"),  # he leads the state that is named
+        ("Chancellor Merkel spoke at length.", "Chancellor Merkel"),  # her office says who she is
+    ],
+)
+def test_a_surname_alone_is_somebody_whom_everybody_knows(read: Read, text: str, words: str) -> None:
+    assert ref(read(text, published="2015-06-01"), actor(read(text, published="2015-06-01"), words)).registered
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wolf spoke at length in Ohio.",  # a minister of that name, years later
+        "He came from Tunis on Monday.",  # the town, not a minister
+        "Putin's horse won at Ascot.",  # no state of his is named
+    ],
+)
+def test_a_surname_of_one_of_thousands_is_not_taken_for_the_one_we_know(read: Read, text: str) -> None:
+    assert not any(one.registered and one.type == "person" for one in read(text, published="2011-06-01").actors)
+
+
+def test_a_group_inside_a_persons_name_is_not_the_group(read: Read) -> None:
+    report = read("General Abdul Fatah Younis spoke at length.")
+    assert [one.type for one in report.actors] == ["person"]

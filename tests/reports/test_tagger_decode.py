@@ -3,10 +3,11 @@ from __future__ import annotations
 from itertools import pairwise, product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.reports.tagger_decode import Group, Halves, best_tags, grouped, spans_of
+from communique.reports.tagger_decode import Group, Halves, best_tags, grouped, likelihoods, spans_of
 from communique.reports.tagger_links import CUE, SOURCE, TABLE
 from communique.reports.tagger_text import Ints, Words
 
@@ -48,6 +49,20 @@ def test_the_best_tags_are_the_best_of_all_sequences(rows: list[list[int]], data
     assert total(tuple(found.tolist())) == max(total(one) for one in product(range(3), repeat=len(rows)))
 
 
+def test_likelihoods_are_shares_of_all_sequences() -> None:
+    scores = np.asarray([[1, 0, 2], [0, 3, 1], [2, 2, 0]], dtype=np.float32)
+    chain = np.asarray([[0, 1, -1], [2, 0, 0], [-1e4, 1, 1]], dtype=np.float32)
+
+    def weight(sequence: tuple[int, ...]) -> float:
+        steps = sum(float(chain[a, b]) for a, b in pairwise(sequence))
+        return float(np.exp(steps + sum(float(row[tag]) for row, tag in zip(scores, sequence, strict=True))))
+
+    every = {one: weight(one) for one in product(range(3), repeat=3)}
+    for tag in range(3):
+        wanted = [sum(w for one, w in every.items() if one[i] == tag) / sum(every.values()) for i in range(3)]
+        assert likelihoods(scores, chain, np.full(3, tag, dtype=np.int32)) == pytest.approx(wanted, abs=1e-5)
+
+
 def test_no_words_have_no_tags() -> None:
     assert len(best_tags(np.zeros((0, 7), dtype=np.float32), np.zeros((7, 7), dtype=np.float32))) == 0
 
@@ -64,17 +79,24 @@ def test_both_halves_of_an_interrupted_quotation_go_with_their_cue() -> None:
     assert found == [Group((1, 1), (2, 2), ((0, 0), (3, 3))), Group((5, 5), (6, 6), ((7, 7),))]
 
 
-def test_a_cue_has_one_source_and_the_loser_takes_its_second_choice() -> None:
+def test_a_cue_takes_the_source_that_is_most_likely_its_own() -> None:
     drawn = vectors({0: 1, 1: 1, 4: 1, 5: 2}, {2: 1, 3: 2}, 6)
     drawn[0, 0, 1], drawn[0, 0, 2] = 3, 2.5
     found = grouped(made(6), tags(1, 1, 3, 3, 5, 5), drawn, NOTHING)
     assert found == [Group((1, 1), (2, 2), ((4, 4),)), Group((0, 0), (3, 3), ((5, 5),))]
 
 
-def test_a_source_without_a_likely_second_choice_is_left_out() -> None:
-    drawn = vectors({0: 1, 1: 1, 4: 1, 5: 2}, {2: 1, 3: 2}, 6)
-    drawn[0, 0, 1] = 3
-    assert [group.source for group in grouped(made(6), tags(1, 1, 3, 3, 5, 5), drawn, NOTHING)] == [(1, 1), None]
+def test_two_cues_may_share_a_source() -> None:
+    # The source is drawn to the first cue, and a little less to the second.
+    drawn = vectors({0: 1, 2: 1, 4: 2}, {1: 1, 3: 2}, 5)
+    drawn[0, 0, 2] = 3.5
+    found = grouped(made(5), tags(1, 3, 5, 3, 5), drawn, NOTHING)
+    assert found == [Group((0, 0), (1, 1), ((2, 2),)), Group((0, 0), (3, 3), ((4, 4),))]
+
+
+def test_a_source_is_not_shared_with_a_cue_it_hardly_goes_with() -> None:
+    drawn = vectors({0: 1, 2: 1, 4: 2}, {1: 1, 3: 2}, 5)
+    assert [group.source for group in grouped(made(5), tags(1, 3, 5, 3, 5), drawn, NOTHING)] == [(0, 0), None]
 
 
 def test_a_cue_with_nothing_takes_a_content_from_a_cue_with_several() -> None:

@@ -29,7 +29,7 @@ TERMS: Final = (
 )
 
 
-def pack(weights: Path, encoder: Path, target: Path, *, data: Path, training: dict[str, str | int | float]) -> Card:
+def pack(weights: Path, encoder: Path, target: Path, *, data: Path, training: dict[str, bool | int | float]) -> Card:
     """Write the three files of the tagger and give its card, scored on the articles that were kept to choose by.
 
     Args:

@@ -13,11 +13,17 @@ from communique.actors.naming import fold, surnames
 from communique.model import ActorRef, Published
 from communique.model.reports import ActorType
 from communique.reports.document import Document
+from communique.reports.given_names import is_feminine
 from communique.reports.lexicon import Lexicon
-from communique.reports.nominals import nominals
 from communique.reports.overview import Overview
-from communique.reports.spots import Spot
+from communique.reports.spots import Spot, nations
 
+# Offices whose holders the press gives by surname alone, beside those that lead; and for how many years after.
+_WELL_KNOWN = frozenset(
+    {"foreign_minister", "vice_president", "crown_prince", "un_secretary_general", "secretary_general"}
+    | {"high_representative", "president_elect"}
+)
+_REMEMBERED = 10
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -47,6 +53,7 @@ class Cards:
         self.spots = spots
         self._people: dict[str, list[str]] = {}  # ids of persons by each key that names them
         self._names: dict[str, set[str]] | None = None
+        self.named_states = {id_ for hits in known.names for hit in hits for id_ in nations(hit)}
 
     def _introduce(self) -> None:
         people = [spot for row in self.spots for spot in row if spot.sort == "person"]
@@ -73,15 +80,39 @@ class Cards:
         card = self._card_of_name(spot.name, spot)
         if card is None:
             possible = self._in_office(spot.senses, spot)
+            if len(spot.offices) == 0:
+                possible = [entry for entry in possible if self._needs_no_introduction(entry, spot)]
             if len(possible) == 1:
                 card = self._card_of_entry(possible[0])
             elif len(possible) > 1:
                 spot.candidates = tuple(sorted(entry.id for entry in possible))
                 return
+            elif len(spot.senses) > 0 and not self._seen_as_person(spot):
+                return
             else:
                 card = self._unregistered_person(spot)
         self._learn(card, spot)
         spot.actors = (card.ref.id,)
+
+    def _needs_no_introduction(self, entry: Entry, spot: Spot) -> bool:
+        """Whether an article that names the person's state can give a surname alone: "Putin", "Merkel".
+
+        The press does so with those who lead or led a state or speak for it abroad, about the time when they do.
+        Anybody else of that surname is more likely somebody whom the registry does not know. "Mr Putin" does without
+        the state.
+        """
+        bare = spot.first == spot.last
+        if bare and not self.named_states & {f"state/{entry.country}", *(one.of for one in entry.tenures)}:
+            return False
+        low, high = self.published.earliest, self.published.latest
+        first = f"{int(low[:4]) - _REMEMBERED}-01-01" if low is not None else "0001-01-01"
+        last = f"{int(high[:4]) + 1}-12-31" if high is not None else "9999-12-31"
+        known = self.lexicon.leading | _WELL_KNOWN
+        return any(t.office in known and t.earliest <= last and first <= t.latest for t in entry.tenures)
+
+    def _seen_as_person(self, spot: Spot) -> bool:
+        token = self.document.paragraphs[spot.paragraph].doc[spot.last]
+        return token.ent_type_ == "PERSON" or spot.feminine is not None
 
     def _choose(self, senses: list[Entry], spot: Spot) -> Entry | None:
         if len(senses) <= 1:
@@ -132,7 +163,7 @@ class Cards:
             self._index(card, {fold(name.text) for name in entry.names})
             card.states = {f"state/{entry.country}"} if entry.country is not None else set()
             if entry.type == "person":
-                card.feminine = entry.name.split(" ")[0].lower() in nominals().feminine_names
+                card.feminine = is_feminine(entry.name)
         return card
 
     def _unregistered_person(self, spot: Spot) -> Card:
@@ -162,6 +193,10 @@ class Cards:
         self._index(card, {fold(name) for name in (spot.name, *(() if spot.surname_only else surnames(spot.name)))})
         if spot.feminine is not None:
             card.feminine = spot.feminine
+        elif spot.title.endswith(("woman", "queen")):
+            card.feminine = True
+        elif card.feminine is None:
+            card.feminine = False if spot.title.endswith("sman") else is_feminine(spot.name)
         if card.ref.country is None and not card.ref.registered:
             country = next((s.removeprefix("state/") for s in sorted(card.states) if s.startswith("state/")), None)
             if country is not None:

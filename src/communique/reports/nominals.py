@@ -16,7 +16,7 @@ class Nominals(Record, frozen=True, kw_only=True):
     example: str
     honorifics: frozenset[str]
     feminine: frozenset[str]
-    feminine_names: frozenset[str]
+    masculine: frozenset[str]
     former: frozenset[str]
     between: frozenset[str]
     government: frozenset[str]

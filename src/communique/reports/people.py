@@ -45,18 +45,20 @@ class People(Phrases):
             if first <= last:
                 first = self._given_name_before(first, last, covered)
             inside = [span for span in hits if span[0] <= last and first <= span[1]]
-            if first > last or (any(i in self.state_at for i in range(first, last + 1)) and len(inside) == 0):
+            if first > last or (self._holds_state(first, last) and len(inside) == 0):
                 continue
             full = [span for span in inside if span[1] - span[0] >= last - first or is_full(self.doc, hits[span], span)]
             if len(full) > 0:
                 continue  # the registry knows the name at least as well as the model saw it
-            if any(i in self.state_at or i in self.title_tokens for i in range(first, last + 1)):
+            if self._holds_state(first, last) or any(i in self.title_tokens for i in range(first, last + 1)):
                 continue
             if self._is_place_here(first, last):
                 continue
             covered |= set(range(first, last + 1))
             yield first, last, self._without_initials(first, last)
         for (first, last), entries in hits.items():
+            if first == last and self._is_also_place(first):
+                continue
             if not covered & set(range(first, last + 1)) and self._is_person_here(first, last):
                 yield first, last, entries
         known = covered | self.title_tokens | {i for first, last in hits for i in range(first, last + 1)}
@@ -73,6 +75,24 @@ class People(Phrases):
                     last += 1
                 if not covered & {first} and not any(s <= first <= e for s, e in hits):
                     yield first, last, []
+
+    def _holds_state(self, first: int, last: int) -> bool:
+        """Whether a state stands among the words, or they are all an organisation: not so in "Michael Bloomberg"."""
+        hits = [self.state_at[i] for i in range(first, last + 1) if i in self.state_at]
+        whole = any(hit.last - hit.first >= last - first for hit in hits)
+        return whole or any(entry.type == "state" for hit in hits for entry, _ in hit.senses)
+
+    def _is_also_place(self, at: int) -> bool:
+        """A surname that is a state, a capital or a town as well, of nobody whom the article names in full."""
+        hit = self.named_at.get(at)
+        state = hit is not None and any(entry.type == "state" for entry, _ in hit.senses)
+        if not state and self.lexicon.registry.town(self.doc[at].text) is None:
+            return False
+        before = self.doc[at - 1] if at > 0 else None
+        titled = before is not None and (
+            before.i in self.title_tokens or before.lower_.rstrip(".") in self.words.honorifics
+        )
+        return not titled and fold(self.doc[at].text) not in self.surnames
 
     def _given_name_before(self, first: int, last: int, covered: set[int]) -> int:
         """Where a name starts of which the end is known: "Naghmeh Abedini" is not the Abedini named in full above."""

@@ -37,6 +37,8 @@ class Phrases:
         while at >= 0 and (self.doc[at].lower_.rstrip(".") in self.words.honorifics or self.doc[at].is_space):
             if self.doc[at].lower_.rstrip(".") in self.words.feminine:
                 feminine = True
+            elif self.doc[at].lower_.rstrip(".") in self.words.masculine:
+                feminine = False
             at -= 1
         if at >= 0 and self.doc[at].lower_ == "." and at > 0 and self.doc[at - 1].lower_ in self.words.honorifics:
             at -= 2

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from communique.actors import Entry
 from communique.reports import syntax
-from communique.reports.cards import Cards
+from communique.reports.cards import Card, Cards
 from communique.reports.cues import cues
 from communique.reports.document import Document
 from communique.reports.lexicon import Lexicon
@@ -20,6 +20,13 @@ from communique.reports.spots import Spot
 
 # How many spots back anything refers: a page of a few columns has fewer, and one of a megabyte must not cost a day.
 _MEMORY = 300
+
+
+def _can_be(card: Card, *, feminine: bool) -> bool:
+    """Whether a person can be "she" or "he"; of the registry's people whose name does not tell, nearly all are men."""
+    if card.feminine is None:
+        return not (feminine and card.ref.registered)
+    return card.feminine == feminine
 
 
 @dataclass(slots=True, frozen=True)
@@ -108,7 +115,7 @@ class References(Cards):
             gap = spot.paragraph - seen.paragraph
             if gap > 1 or distance > 40:
                 break
-            if card.ref.type != "person" or (card.feminine is not None and card.feminine != (spot.feminine is True)):
+            if card.ref.type != "person" or not _can_be(card, feminine=spot.feminine is True):
                 continue
             same = gap == 0 and seen.sentence == here
             if same and doc[seen.token].head.i == token.head.i and token.dep_ not in ("poss",):

@@ -176,7 +176,7 @@ class Spotter(People):
                 if entries[0].type == "state":
                     continue  # "US efforts", "Syria crisis", "Kremlin critics": the name only qualifies another noun
                 qualifies = True
-            if self._qualifies_next(hit):
+            if self._qualifies_next(hit) or self._inside_person(hit):
                 continue
             capital = len(hit.used_as("capital")) > 0
             sort: Sort = (
@@ -193,6 +193,12 @@ class Spotter(People):
             )  # fmt: skip
             if not qualifies:
                 self._take(hit.first, hit.last)
+
+    def _inside_person(self, hit: NameHit) -> bool:
+        """ "Abdul Fatah Younis": the model sees one longer name of a person."""
+        ent = next((ent for ent in self.doc[hit.first : hit.last + 1].ents), None)
+        wide = [ent for ent in self.doc.ents if ent.start <= hit.first and hit.last < ent.end] if ent is None else [ent]
+        return any(ent.label_ == "PERSON" and ent.end - ent.start > hit.last - hit.first + 1 for ent in wide)
 
     def _qualifies_next(self, hit: NameHit) -> bool:
         """ "Turkish and UK organisations": letters that stand for an adjective right before who is meant."""

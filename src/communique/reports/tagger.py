@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 
 from communique.errors import ModelError
 from communique.model import Record, Span
-from communique.reports.tagger_decode import Group, Halves, best_tags, grouped
+from communique.reports.tagger_decode import Group, Halves, best_tags, grouped, likelihoods
 from communique.reports.tagger_text import Floats, Ints, Words, prepared, words_of
 
 FOLDER: Final = Path(__file__).parent / "data" / "statements"
@@ -51,7 +51,7 @@ class Card(Record, frozen=True, kw_only=True):
     encoder: dict[str, str]
     data: dict[str, str]
     terms: str
-    training: dict[str, str | int | float]
+    training: dict[str, bool | int | float]
     figures: dict[str, dict[str, float]]
 
 
@@ -59,7 +59,7 @@ class Attribution(Record, frozen=True, kw_only=True):
     """One attribution in a text: whose it is, the words that say so, and what is attributed.
 
     Offsets are Unicode code points into the text. There is content always, in one piece or several; a content alone
-    comes from a text without any cue. ``confidence`` is the tagger's own, of 1, in its weakest word of source and cue.
+    comes from a text without any cue. ``confidence`` is the likelihood of the least likely word of source and cue.
     """
 
     source: Span | None
@@ -104,7 +104,7 @@ class Tagger:
             return ()
         scores, vectors = self._states(words)
         tags = best_tags(scores, self._chain)
-        likely = _likelihoods(scores, tags)
+        likely = likelihoods(scores, self._chain, tags)
         return tuple(_attribution(words, group, likely) for group in grouped(words, tags, vectors, self._tables))
 
     def _states(self, words: Words) -> tuple[Floats, Halves]:
@@ -177,11 +177,6 @@ def _inputs(words: Words, begin: int, end: int) -> dict[str, Ints]:
     features = np.concatenate([[0], words.features[begin:end], [0]])
     named = {"pieces": pieces[None], "features": features[None], "lengths": np.asarray([len(pieces)])}
     return {name: values.astype(np.int32) for name, values in named.items()}
-
-
-def _likelihoods(scores: Floats, tags: Ints) -> Floats:
-    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(weights[np.arange(len(tags)), tags] / weights.sum(axis=1), dtype=np.float32)
 
 
 def _attribution(words: Words, group: Group, likely: Floats) -> Attribution:

@@ -16,8 +16,10 @@ Halves = NDArray[np.float16]
 #: The cues on either side of a span that it may belong to.
 REACH: Final = 12
 
-#: A span goes with another cue than its likeliest only if the log of that one's likelihood is at least this.
+#: A content goes with another cue than its likeliest only if the log of that one's likelihood is at least this.
 SECOND_CHOICE: Final = -1.5
+#: The same for a source, which may be that of several cues: "he nodded to the talks and called them useful".
+SHARED_SOURCE: Final = -2.5
 #: Spans linked at a time, so that a long text needs no large table.
 _BLOCK: Final = 64
 
@@ -51,6 +53,27 @@ def best_tags(scores: Floats, chain: Floats) -> Ints:
     for i in range(count - 1, 0, -1):
         tags[i - 1] = back[i, tags[i]]
     return tags
+
+
+def likelihoods(scores: Floats, chain: Floats, tags: Ints) -> Floats:
+    """How likely each word's tag is over all sequences of tags, from 0 to 1 (forward-backward).
+
+    Args:
+        scores: words x tags.
+        chain: score of the second tag after the first.
+        tags: the tag of each word.
+    """
+    after = np.exp(chain.astype(np.float64))
+    here = np.exp(scores.astype(np.float64) - scores.max(axis=1, keepdims=True))
+    forward, backward = np.empty_like(here), np.ones_like(here)
+    for i in range(len(here)):
+        total = (forward[i - 1] @ after) * here[i] if i > 0 else here[i]
+        forward[i] = total / total.sum()
+    for i in range(len(here) - 2, -1, -1):
+        total = after @ (backward[i + 1] * here[i + 1])
+        backward[i] = total / total.sum()
+    both = forward * backward
+    return np.asarray(both[np.arange(len(tags)), tags] / both.sum(axis=1), dtype=np.float32)
 
 
 def spans_of(tags: Ints, role: int) -> Ints:
@@ -97,8 +120,8 @@ def link_scores(words: Words, spans: Ints, cues: Ints, vectors: Halves, table: F
 def grouped(words: Words, tags: Ints, vectors: Halves, tables: Floats) -> list[Group]:
     """The attributions of a text, in the order of their cues; where it has no cue, each content alone.
 
-    A content may be one of several of its cue; a cue has one source at most, so the likeliest pairs are joined first.
-    A cue that nothing is left for, and its source, attribute nothing and are left out.
+    A content goes with one cue, and a cue may have several. A source may go with several cues, each of which takes the
+    source most likely to be its own. A cue without content attributes nothing and is left out.
 
     Args:
         words: the words of the text.
@@ -109,10 +132,10 @@ def grouped(words: Words, tags: Ints, vectors: Halves, tables: Floats) -> list[G
     sources, cues, contents = (spans_of(tags, role) for role in (SOURCE, CUE, CONTENT))
     if len(cues) == 0:
         return [Group(None, None, (_pair(span),)) for span in contents]
-    source_of = _matched(link_scores(words, sources, cues, vectors, tables[0]))
     pieces: dict[int, list[tuple[int, int]]] = {}
     for span, cue in enumerate(_shared(link_scores(words, contents, cues, vectors, tables[1]), len(cues))):
         pieces.setdefault(cue, []).append(_pair(contents[span]))
+    source_of = _sources(link_scores(words, sources, cues, vectors, tables[0]), set(pieces))
     return [
         Group(_pair(sources[source_of[i]]) if i in source_of else None, _pair(cues[i]), tuple(pieces[i]))
         for i in sorted(pieces)
@@ -138,21 +161,14 @@ def _shared(choices: list[list[tuple[int, float]]], cues: int) -> list[int]:
     return cue_of
 
 
-def _matched(choices: list[list[tuple[int, float]]]) -> dict[int, int]:
-    """The source of each cue that has one."""
-    pairs = sorted(
-        ((likelihood, span, cue) for span, ranked in enumerate(choices) for cue, likelihood in ranked),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
-    of_cue: dict[int, int] = {}
-    placed: set[int] = set()
-    for likelihood, span, cue in pairs:
-        if likelihood < SECOND_CHOICE:
-            break
-        if cue not in of_cue and span not in placed:
-            of_cue[cue] = span
-            placed.add(span)
-    return of_cue
+def _sources(choices: list[list[tuple[int, float]]], cues: set[int]) -> dict[int, int]:
+    """The source of each cue that has one: of the sources, the one most likely to be its own."""
+    best: dict[int, tuple[float, int]] = {}
+    for span, ranked in enumerate(choices):
+        for cue, likelihood in ranked:
+            if cue in cues and likelihood >= SHARED_SOURCE and (cue not in best or best[cue][0] < likelihood):
+                best[cue] = (likelihood, span)
+    return {cue: span for cue, (_, span) in best.items()}
 
 
 def _sums(vectors: Halves, spans: Ints, kind: int) -> Floats:
