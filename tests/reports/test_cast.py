@@ -297,3 +297,11 @@ def test_a_surname_of_one_of_thousands_is_not_taken_for_the_one_we_know(read: Re
 def test_a_group_inside_a_persons_name_is_not_the_group(read: Read) -> None:
     report = read("General Abdul Fatah Younis spoke at length.")
     assert [one.type for one in report.actors] == ["person"]
+
+
+def test_rebels_are_those_told_of_before_and_not_of_the_state_named_most(read: Read) -> None:
+    report = read(
+        "The Syrian opposition left the talks. Russia said that it was sorry, and Russia blamed others.\n\n"
+        "The Russian envoy flew home, and Russian officials waited. The rebels waited too."
+    )
+    assert [one.id for one in report.actors if one.type == "group"] == ["group/syrian-opposition"]

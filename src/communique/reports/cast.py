@@ -261,14 +261,16 @@ class Cast(References):
         if state is None:
             state = self._government_beside(spot)
         if state is None and self._is_definite(spot):
-            state = next(iter(self._meant_before(spot)), self.home)
+            state = next(iter(self._meant_before(spot)), None)
         if state is None:
-            known = [
-                c.ref.name
-                for c in self.cards.values()
-                if c.ref.type == "group" and c.ref.name.lower().endswith(f" {kind}")
-            ]
-            return known[-1] if len(known) > 0 else name
+            # Whoever the article has set against a government so far, before the state that it names most.
+            names = [card.ref.name for card in self.cards.values() if card.ref.type == "group"]
+            whose = [side.rpartition(" ")[0] for side in names if side.lower().endswith((" opposition", " rebels"))]
+            if len(whose) > 0:
+                return f"{whose[-1]} {kind}"
+            state = self.home if self._is_definite(spot) else None
+        if state is None:
+            return name
         adjective = next((n.text for n in self.registry.get(state).names if n.use == "adjective"), "")
         return f"{adjective} {kind}".strip()
 
