@@ -1,13 +1,14 @@
 """Articles of the corpora in ``../shared/data``, read in place: their texts may not go into the repository.
 
 A reference names one: ``timeline17/libya/348`` (row 348 of the crisis's file), ``polnear/train/nyt_2015-11-16_...``
-(the stem of its text) or ``gum/GUM_news_korea``. Offsets that the benchmarks keep are code points into the text given
+(the stem of its text), ``gum/GUM_news_korea`` or ``tempeval3/AQUAINT/APW19980807.0261``. Offsets that the benchmarks keep are code points into the text given
 here.
 """
 
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 import zipfile
@@ -56,6 +57,8 @@ def article(reference: str) -> tuple[str, str | None]:
         return _member("polnear.zip", f"{split}/text/{stem}.txt"), day[1] if day is not None else None
     if corpus == "gum":
         return gum_text(rest), None
+    if corpus == "tempeval3":
+        return _timeml(_member("tempeval3-train.zip", f"TBAQ-cleaned/{rest}.tml"))
     raise KeyError(reference)
 
 
@@ -97,6 +100,14 @@ def _timeline17(crisis: str) -> list[tuple[str, str | None]]:
     finally:
         csv.field_size_limit(limit)
     return [("\n\n".join(_lines(row[1])), _day(row[0])) for row in rows]
+
+
+def _timeml(text: str) -> tuple[str, str | None]:
+    """The text of a TimeML document without its marks, and its day."""
+    body = re.search(r"<TEXT>(.*?)</TEXT>", text, re.DOTALL)
+    created = re.search(r"<DCT>.*?value=\"(\d{4}-\d\d-\d\d)", text, re.DOTALL)
+    plain = html.unescape(re.sub(r"<[^>]+>", "", body[1] if body is not None else ""))
+    return plain.strip(), created[1] if created is not None else None
 
 
 def _lines(text: str) -> list[str]:

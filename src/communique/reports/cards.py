@@ -53,6 +53,7 @@ class Cards:
         self.spots = spots
         self._people: dict[str, list[str]] = {}  # ids of persons by each key that names them
         self._names: dict[str, set[str]] | None = None
+        self._belongs: dict[str, str] = {}
         self.named_states = {id_ for hits in known.names for hit in hits for id_ in nations(hit)}
 
     def _introduce(self) -> None:
@@ -79,7 +80,7 @@ class Cards:
     def _introduce_surname(self, spot: Spot) -> None:
         card = self._card_of_name(spot.name, spot)
         if card is None:
-            possible = self._in_office(spot.senses, spot)
+            possible = [entry for entry in self._in_office(spot.senses, spot) if _may_be_of(entry, spot.states)]
             if len(spot.offices) == 0:
                 possible = [entry for entry in possible if self._needs_no_introduction(entry, spot)]
             if len(possible) == 1:
@@ -143,6 +144,8 @@ class Cards:
 
     def _card_of_name(self, name: str, spot: Spot | None = None) -> Card | None:
         found = [self.cards[id_] for id_ in self._people.get(fold(name), ())]
+        if spot is not None and spot.surname_only and len(spot.states) > 0:  # "King Hussein of Jordan" is not Saddam
+            found = [card for card in found if len(card.states) == 0 or not card.states.isdisjoint(spot.states)]
         if len(found) > 1 and spot is not None and len(spot.offices) > 0:
             titled = [card for card in found if card.offices & set(spot.offices)]
             found = titled if len(titled) > 0 else found
@@ -231,6 +234,8 @@ class Cards:
         return tuple(self._as_named(self.cards[id_].ref) for id_ in sorted(set(used)) if id_ in self.cards)
 
     def _as_named(self, ref: ActorRef) -> ActorRef:
+        if ref.country is None and ref.id in self._belongs:
+            return msgspec.structs.replace(ref, country=self._belongs[ref.id])
         if not ref.registered or ref.type != "organisation":
             return ref
         if self._names is None:
@@ -248,6 +253,22 @@ class Cards:
         """The actor's type."""
         return self.cards[actor].ref.type if actor in self.cards else None
 
+    def group(self, id_: str, name: str, country: str) -> str:
+        """The id of a group that only the text describes, one of the cast from now on."""
+        return self._card(id_, name, "group", country).ref.id
+
+    def belongs(self, actor: str, country: str) -> None:
+        """Note the country of a group that the text places only where it acts; the first note stands."""
+        self._belongs.setdefault(actor, country)
+
+    def country_of(self, actor: str) -> str | None:
+        """As :meth:`country`, a group's by where it acts included."""
+        return self.country(actor) or self._belongs.get(actor)
+
+    def state(self, id_: str) -> str:
+        """The id of a state of the registry, one of the cast from now on."""
+        return self._state(id_)
+
     def known(self, entry: Entry) -> str:
         """The id of a registry's entry, which from now on is one of the cast."""
         return self._card_of_entry(entry).ref.id
@@ -256,3 +277,12 @@ class Cards:
 def slug(name: str) -> str:
     """The part of an id that comes from a name."""
     return _SLUG.sub("-", fold(name).lower()).strip("-")[:60] or "unnamed"
+
+
+def _may_be_of(entry: Entry, states: list[str]) -> bool:
+    """Whether somebody of the registry can be the one whom the text gives to these states; to none: to any."""
+    return (
+        len(states) == 0
+        or entry.country is None
+        or not {f"state/{entry.country}", *(t.of for t in entry.tenures)}.isdisjoint(states)
+    )

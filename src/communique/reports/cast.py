@@ -63,6 +63,8 @@ class Cast(References):
             spot.actors = self._pair(spot)
         elif spot.sort == "land":
             spot.actors = self._land(spot)
+        elif spot.sort == "institution":
+            spot.actors = self._institution(spot)
         elif spot.sort == "pronoun":
             spot.actors = self._pronoun(spot)
         for actor in spot.actors:

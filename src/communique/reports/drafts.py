@@ -16,6 +16,9 @@ from communique.reports.timex import WEEKDAYS
 from communique.reports.triggers import triggers
 
 _TOPIC = 11  # tokens
+_GLANCE = 36  # tokens of a clause that is given whole as the evidence
+_DUE = frozenset({"due", "set", "scheduled"})
+_JOURNEYS = frozenset({"visit", "trip", "journey", "tour", "mission"})
 _NO_TOPICS = frozenset({"phone", "telephone", "sidelines", "margins", "condition", "behalf", "request", "invitation"})
 _IN_PERSON = frozenset({"meeting", "talks", "summit", "conference", "visit"})
 
@@ -128,7 +131,24 @@ def _where(scene: Scene, head: Token, own: set[int], clause: set[int], above: se
     heads |= {i for i in above if syntax.is_verb(head.doc[i])}
     if verb is not None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
         return scene.place_at(verb.head)
-    return scene.place(own, clause, above, _to_next_verb(head), heads=heads)
+    found = scene.place(own, clause, above, _to_next_verb(head), heads=heads)
+    return found if found is not None else _goal(scene, head, verb)
+
+
+def _goal(scene: Scene, head: Token, verb: Token | None) -> Place | None:
+    """Where a journey to the contact leads: "flew to Tripoli to meet Gaddafi", "went to Paris for talks", "a visit to"."""
+    moves = [head] if not syntax.is_verb(head) and head.lemma_ in _JOURNEYS else []
+    if verb is not None and verb.i != head.i and head.dep_ == "pobj" and head.head.lower_ == "for":
+        moves.append(verb)
+    if syntax.is_verb(head) and head.dep_ in ("advcl", "xcomp"):
+        moves.append(head.head)
+    for move in moves:
+        if move.lemma_ in _JOURNEYS or move.lemma_ in nominals().motion:
+            for inner in syntax.prepositional(move, "to", "into"):
+                place = scene.place_at(inner)
+                if place is not None:
+                    return place
+    return None
 
 
 def _to_next_verb(head: Token) -> set[int]:
@@ -144,9 +164,14 @@ def _to_next_verb(head: Token) -> set[int]:
 def _governing_clause(head: Token) -> set[int]:
     """The clause above, where it is the one that plans or foresees: "in October it is expected that they meet"."""
     verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
+    if verb is not None and verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in _DUE and verb.head.pos_ == "ADJ":
+        due = syntax.governing_verb(verb.head)  # "is due in Damascus on Saturday to see Assad"
+        return syntax.clause(due) if due is not None else set()
     while verb is not None and verb.dep_ in ("xcomp", "ccomp", "conj", "advcl") and syntax.is_verb(verb.head):
         if verb.dep_ == "advcl" and not syntax.is_infinitive(verb):
             return set()
+        if verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ in nominals().motion:
+            return syntax.clause(verb.head)  # "flew to Tripoli on Monday to meet Gaddafi"
         verb = verb.head
         if verb.lemma_ in status.words().planned:
             return syntax.clause(verb)
@@ -165,7 +190,7 @@ def complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], h
     spans += [span for name in ("place", "when") for span in base.fields.get(name, ())]
     sentence = scene.paragraph.span(head.sent)
     inside = [span for span in spans if sentence.contains(span)]
-    extent = Span(start=min(s.start for s in inside), end=max(s.end for s in inside))
+    extent = _telling(scene, head, Span(start=min(s.start for s in inside), end=max(s.end for s in inside)))
     fields = dict(base.fields)
     for special in ("initiator", "host", "mediator"):
         named = tuple(span for _, role, span in kept if role == special)
@@ -176,6 +201,19 @@ def complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], h
         0.6 + 0.1 * min(known, 2) + (0.05 if base.place is not None else 0) + (0.05 if base.when is not None else 0)
     )
     return replace(base, parties=kept, extent=extent, fields=fields, strength=min(strength, 0.9))
+
+
+def _telling(scene: Scene, head: Token, facts: Span) -> Span:
+    """The words that tell of it: the clause around ``facts``, where it is not too long to be read at a glance."""
+    clause = [scene.doc[i] for i in sorted(scene.holds_clause(head))]
+    while len(clause) > 0 and (clause[0].is_punct or clause[0].dep_ in ("cc", "mark")):
+        del clause[0]
+    while len(clause) > 0 and (clause[-1].is_punct or clause[-1].dep_ == "cc"):
+        del clause[-1]
+    if len(clause) == 0 or clause[-1].i - clause[0].i >= _GLANCE:
+        return facts
+    whole = scene.span(clause[0].i, clause[-1].i)
+    return Span(start=min(whole.start, facts.start), end=max(whole.end, facts.end))
 
 
 def _as_initiator(scene: Scene, party: tuple[str, Role, Span], wanted: list[Stand]) -> tuple[str, Role, Span]:

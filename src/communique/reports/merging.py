@@ -104,6 +104,8 @@ def _parties_fit(a: Draft, b: Draft, cast: Cast) -> bool:
         return True
     if len(a.actors & b.actors) == 0 or abs(len(a.actors) - len(b.actors)) > 1:
         return False
+    if "ongoing" in (a.status, b.status) and a.status != b.status:
+        return False  # officials who have long been talking, and a meeting of their presidents
     small, large = sorted((a.actors, b.actors), key=len)
     rest = large - small
     visits = (a.form == "visit") + (b.form == "visit")
@@ -282,7 +284,7 @@ def _shifted(time: Time, when: When | None, *, back: bool) -> When | None:
 
 def _contact(number: int, group: list[Draft], when: When | None, cast: Cast) -> Contact:
     told = [draft for draft in group if not draft.bare]
-    best = max(told, key=lambda d: (d.strength, -d.paragraph))
+    best = max(told, key=lambda d: (not d.journey, d.strength, -d.paragraph))
     fields = dict(best.fields)
     for draft in group:
         for name, spans in draft.fields.items():

@@ -175,6 +175,8 @@ class People(Phrases):
         spot.title = self.doc[title.first : title.last + 1].text.lower()
         start, states, former, possessor = self._before_title(title.first)
         spot.states = states + self._after_of(title.last)
+        if len(spot.states) == 0 and title.last < spot.last:
+            spot.states = self._after_of(spot.last)  # "King Hussein of Jordan"
         spot.former, spot.possessor = former, possessor
         if title.first >= spot.first or title.last < spot.first:
             spot.first = min(spot.first, start)

@@ -79,6 +79,10 @@ class Phrases:
                 at = self.state_at[at].first
             elif token.lower_ == "and" and at - 1 in self.state_at and self._is_name_only(self.state_at[at - 1]):
                 break  # "King Salman of Saudi Arabia and Iranian President Rouhani"
+            elif token.text == "," and len(states) > 0 and at - 1 in self.state_at:
+                if self._is_name_only(self.state_at[at - 1]):
+                    break
+                # "Chinese, Japanese, and South Korean officials"
             elif token.tag_ == "POS" or token.lower_ in ("and", "-", "/", "'s"):
                 if (
                     token.tag_ == "POS"

@@ -20,6 +20,7 @@ from communique.reports.spots import Spot
 
 # How many spots back anything refers: a page of a few columns has fewer, and one of a megabyte must not cost a day.
 _MEMORY = 300
+_NO_BLOCS = frozenset({"organisation/united-nations", "organisation/un-security-council"})
 
 
 def _can_be(card: Card, *, feminine: bool) -> bool:
@@ -147,6 +148,18 @@ class References(Cards):
                     said = [one for one in before if one.sort == "person" and len(one.actors) == 1][-1:]
                 return said[0].actors[0] if len(said) > 0 else None
         return None
+
+    def _institution(self, spot: Spot) -> tuple[str, ...]:
+        """ "The council": the last organisation told of that has the word in its name; "the bloc": any of states."""
+        bloc = spot.name in nominals().blocs
+        for seen in reversed(self.seen):
+            ref = self.cards[seen.actor].ref
+            if ref.type not in ("organisation", "group"):
+                continue
+            of_states = ref.registered and ref.country is None and ref.type == "organisation"
+            if (bloc and of_states and ref.id not in _NO_BLOCS) or spot.name in ref.name.lower().split():
+                return (seen.actor,)
+        return ()
 
     def _it(self, spot: Spot) -> tuple[str, ...]:
         """ "It", "its": the state, organisation or group that is the subject right before, if nothing else can be."""

@@ -11,9 +11,11 @@ from communique.model import Place, Span, When
 from communique.reports import syntax
 from communique.reports.cast import Cast
 from communique.reports.document import Document, Paragraph
+from communique.reports.nominals import nominals
 from communique.reports.spots import Spot
 from communique.reports.times import Time
 
+_SHORT = 6  # tokens of "of the ..." that still belong to a description
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 
 
@@ -72,6 +74,43 @@ class Scene:
                 if actor not in [stand.actor for stand in found]:
                     found.append(Stand(actor, self.span(spot.first, spot.last), spot))
         return found
+
+    def people_at(self, token: Token) -> list[Stand]:
+        """Who takes part at ``token``: its actors, and people whom the text only describes: "Gonzalez's lawyer"."""
+        found = [stand for stand in self.actors_at(token) if self.doc[stand.spot.head].dep_ != "poss"]
+        for one in syntax.conjuncts(token):
+            spot = self._covering.get(one.i)
+            if (spot is None or len(spot.actors) == 0) and self._is_people(one):
+                if not any(one.left_edge.i <= s.spot.head <= one.right_edge.i and s.spot.head > one.i for s in found):
+                    found.append(self._describe(one))
+        return found
+
+    def _is_people(self, noun: Token) -> bool:
+        words = nominals()
+        if noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in words.audience:
+            return False
+        owned = any(child.dep_ == "poss" for child in noun.children)
+        return noun.lower_ in words.people or (owned and noun.lemma_.lower() in words.relations)
+
+    def _describe(self, noun: Token) -> Stand:
+        """The noun phrase as a group of its own: from its first describing word to an "of" behind it."""
+        first = last = noun.i
+        for child in noun.children:
+            if (
+                child.dep_ in ("amod", "compound", "nmod", "nummod", "poss")
+                and child.i < noun.i
+                and child.tag_ != "PRP$"
+            ):
+                first = min(first, child.left_edge.i)
+            elif child.dep_ == "prep" and child.lower_ in ("of", "from") and child.right_edge.i - noun.i <= _SHORT:
+                last = max(last, child.right_edge.i)
+        spot = Spot(
+            paragraph=self.paragraph.index, first=first, last=last, head=noun.i, sort="collective", kind="description",
+            name=" ".join(self.doc[first : last + 1].text.split()), plural=noun.tag_ in ("NNS", "NNPS"),
+        )  # fmt: skip
+        actor = self.cast.described(spot)
+        spot.actors = (actor,)
+        return Stand(actor, self.span(first, last), spot)
 
     def sightings(self) -> Iterator[tuple[frozenset[str], Place]]:
         """Two people named together with a place right after: "between Obama and Putin in New York"."""
@@ -142,17 +181,30 @@ class Scene:
     def between(self, preposition: Token) -> list[Stand]:
         """The parties after "between": the first spot and those listed with it."""
         first = next((s for s in self.spots if preposition.i < s.first <= preposition.i + 6), None)
+        phrase = next((child for child in preposition.children if child.dep_ == "pobj"), None)
+        if phrase is not None and (first is None or self.doc[first.head].dep_ == "poss"):
+            return self.people_at(phrase)  # "between Gonzalez's family and the ministry"
         if first is None:
             return []
         spots = [first, *self._listed(first)]
-        return [Stand(actor, self.span(s.first, s.last), s) for s in spots for actor in s.actors]
+        found = [Stand(actor, self.span(s.first, s.last), s) for s in spots for actor in s.actors]
+        found = [stand for stand in found if self.doc[stand.spot.head].dep_ != "poss"]
+        if phrase is not None and len(found) < 2:
+            found += [stand for stand in self.people_at(phrase) if stand.actor not in {one.actor for one in found}]
+        return found
 
     def _inside(self, token: Token) -> Spot | None:
         """ "a number of ministers", "members of the council": the noun after "of" says who."""
-        for inner in syntax.prepositional(token, "of"):
+        for inner in syntax.prepositional(token, "of", "from"):
             spot = self._covering.get(inner.i)
             if spot is not None and len(spot.actors) > 0 and token.lemma_ in _PARTITIVE:
                 return spot
+        for led in token.children:  # "a delegation led by William Burns"
+            if led.dep_ == "acl" and led.lemma_ in ("lead", "head") and token.lemma_ in _PARTITIVE:
+                for inner in syntax.prepositional(led, "by"):
+                    spot = self._covering.get(inner.i)
+                    if spot is not None and len(spot.actors) > 0:
+                        return spot
         return None
 
     def _apposed(self, token: Token) -> Spot | None:
@@ -183,11 +235,7 @@ class Scene:
         """A length of time below a month within the area: longer ones are ages of wars and terms of office."""
         for time in self.times:
             short = time.raw.unit in ("minute", "hour", "day", "week")
-            if (
-                time.expression.type == "DURATION"
-                and short
-                and any(i in area for i in range(time.first, time.last + 1))
-            ):
+            if time.is_length and short and any(i in area for i in range(time.first, time.last + 1)):
                 return time.expression.value, time.span
         return None
 
@@ -223,7 +271,15 @@ class Scene:
         if noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in _SETTINGS:
             return False
         spot = self._covering.get(noun.i)
-        return spot is None or spot.sort not in ("person", "office", "government", "collective", "organisation", "pair")
+        return spot is None or spot.sort not in (
+            "person",
+            "office",
+            "government",
+            "collective",
+            "organisation",
+            "group",
+            "pair",
+        )
 
     def place_of(self, spot: Spot) -> Place | None:
         """The state or city that a visit is to."""
@@ -329,6 +385,13 @@ _PARTITIVE = frozenset(
         "representative",
         "range",
         "delegation",
+        "emissary",
+        "envoy",
+        "official",
+        "diplomat",
+        "negotiator",
+        "delegate",
+        "minister",
         "team",
         "variety",
         "all",

@@ -12,7 +12,18 @@ from communique.model.reports import MentionKind
 from communique.reports.lexicon import NameHit
 
 Sort = Literal[
-    "person", "state", "organisation", "group", "office", "body", "government", "collective", "pair", "land", "pronoun"
+    "person",
+    "state",
+    "organisation",
+    "group",
+    "office",
+    "body",
+    "government",
+    "collective",
+    "pair",
+    "land",
+    "institution",
+    "pronoun",
 ]
 
 

@@ -28,6 +28,7 @@ class Spotter(People):
         self._named()
         self._peoples()
         self._lands()
+        self._institutions()
         self._described()
         self._organisations()
         self._pronouns()
@@ -258,6 +259,25 @@ class Spotter(People):
                 )
             )  # fmt: skip
             self._take(first, token.i)
+
+    def _institutions(self) -> None:
+        """ "The council" on its own: which one, the text before it tells."""
+        words = self.words.institutions | self.words.blocs
+        for at in [at for at, lower in enumerate(self.lowers) if at > 0 and lower in words and not self.taken[at]]:
+            token, after = self.doc[at], self.doc[at + 1] if at + 1 < len(self.doc) else None
+            if self.lowers[at - 1] != "the" or token.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if token.dep_ in ("compound", "amod", "nmod") and token.head.i > at:
+                continue
+            if after is not None and (after.lower_ in ("of", "for", "-") or after.text.istitle()):
+                continue
+            self.spots.append(
+                Spot(
+                    paragraph=self.paragraph.index, first=at - 1, last=at, head=at, sort="institution",
+                    kind="description", name=token.lower_,
+                )
+            )  # fmt: skip
+            self._take(at - 1, at)
 
     def _organisations(self) -> None:
         for ent in self.doc.ents:

@@ -14,7 +14,9 @@ from communique.vocab import load_data
 
 _DAYS_AHEAD = frozenset({*WEEKDAYS, "tomorrow", "next", "tonight"})
 _CLAIMS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story"})
+_CALLING_OFF = frozenset({"cancel", "call_off", "postpone", "scrap", "put_off", "abandon", "shelve"})
 _FALSE = frozenset({"false", "untrue", "wrong", "incorrect", "baseless", "unfounded", "fabricated", "nonsense"})
+_FAILING = frozenset({"collapse", "fail", "stall", "founder", "break_down", "falter"})
 _OFTEN = frozenset({"frequently", "regularly", "often", "usually", "always", "routinely", "sometimes", "rarely"})
 _DEPTH = 6  # clauses looked through upwards; deeper nesting than this is a parser's mistake
 
@@ -59,6 +61,8 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     modal = syntax.modal(verb)
     if syntax.is_negated(verb):
         return None
+    if verb.dep_ == "relcl" and not syntax.is_verb(verb.head) and _is_called_off(verb.head):
+        return "cancelled"  # "cancelled a visit to Paris, where he was to meet Hollande"
     if _is_false(verb):
         return "denied"
     if modal in lists.modal_proposed:
@@ -71,13 +75,30 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     if _is_bare_infinitive(verb) or _is_timetable(verb):
         return "planned"
     tense = syntax.tense(verb)
-    if tense == "future":
+    if tense == "future" or _is_awaited(verb):
         return "planned"
     often = verb.tag_ in ("VBZ", "VBP") and any(child.lower_ in _OFTEN for child in verb.children)
     being = any(aux.lower_ == "being" for aux in syntax.auxiliaries(verb))
+    lasting = verb.tag_ == "VBG" and any(aux.lower_ == "been" for aux in syntax.auxiliaries(verb))
+    if lasting and any(aux.lower_ in ("has", "have", "'ve") for aux in syntax.auxiliaries(verb)):
+        return "ongoing"  # "have long been talking"
     if tense == "present" and (verb.tag_ == "VBG" or often or being or verb.lemma_ in ("continue", "go", "proceed")):
         return "ongoing"
     return "occurred"
+
+
+def _is_awaited(verb: Token) -> bool:
+    """ "Must hold off until Annan visits Baghdad": what the present after such a word tells is to come."""
+    if verb.dep_ != "advcl" or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    return any(
+        c.dep_ in ("mark", "advmod") and c.lower_ in ("until", "till", "before", "once", "when") for c in verb.children
+    )
+
+
+def _is_called_off(noun: Token) -> bool:
+    above = _above(noun)[0]
+    return above is not None and syntax.is_verb(above) and above.i < noun.i and _lemma(above) in _CALLING_OFF
 
 
 def _is_bare_infinitive(verb: Token) -> bool:
@@ -133,10 +154,14 @@ def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
             own = None if head.lemma_ in lists.transparent else lists.of(_lemma(head))
             if head.lemma_ == "go" and head.tag_ == "VBG" and infinitive:
                 own = "planned"  # "is going to meet"
+            if head.lemma_ == "look" and any(child.lower_ == "forward" for child in head.children):
+                own = "planned"
             if head.lemma_ == "be" and infinitive:
                 own = "planned"  # "is to travel"; "was to have travelled"
             if syntax.is_none(head):
                 return (None,)  # "no plans to meet"
+            if own is None and head.lemma_ in syntax.SENDING and infinitive:
+                own = "planned"  # "sent Burns to meet Lavrov"
             if own is not None and (verb.dep_ != "advcl" or own in ("planned", "proposed")):
                 inherited = (
                     of_verb(head, depth + 1) if syntax.is_verb(head) and head.lemma_ not in lists.reporting else own
@@ -217,6 +242,8 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
         return said if said is not None else of_noun(governor, None) if governor.i != noun.i else "occurred"
     said = lists.of(_lemma(governor)) if governor.lemma_ not in lists.reporting | lists.transparent else None
     own = of_verb(governor)
+    if _lemma(governor) in _FAILING and noun.dep_ in syntax.SUBJECTS:
+        return own  # "the talks collapsed": they were held
     if governor.lemma_ == "be" and own in ("occurred", "ongoing"):
         due = next((c for c in governor.children if c.dep_ in ("acomp", "attr", "xcomp")), None)
         said = said or (lists.of(due.lemma_.lower()) if due is not None else None)

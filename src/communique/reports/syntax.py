@@ -13,6 +13,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSAL = frozenset({"xcomp", "advcl", "pcomp", "acl", "conj", "ccomp", "dep"})
 _FUTURE_AUX = frozenset({"will", "shall", "wo"})
 _MODALS = frozenset({"could", "would", "may", "might", "can", "should", "must", "ca"})
+SENDING = frozenset({"send", "dispatch", "order", "deploy", "invite", "appoint", "instruct", "task"})
 _GOVERNS_FUTURE = frozenset({"expect", "schedule", "due", "plan", "set", "slate", "intend", "go", "prepare", "bind"})
 
 
@@ -142,7 +143,7 @@ def subject(verb: Token) -> Token | None:
             continue
         if current.dep_ == "relcl":
             return head
-        if current.dep_ == "xcomp":
+        if current.dep_ == "xcomp" or (current.dep_ == "advcl" and head.lemma_ in SENDING and is_infinitive(current)):
             controlled = next((c for c in head.children if c.dep_ == "dobj"), None)
             if controlled is not None and any(t.lower_ == "to" for t in auxiliaries(current)):
                 return controlled  # "asked Putin to meet": the object meets
@@ -169,12 +170,20 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 def prepositional(token: Token, *words: str) -> Iterator[Token]:
     """The objects of the token's own prepositions among ``words``, one step through chains like ``along with``."""
-    for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") and child.lower_ in words:
+    for child in _prepositions(token):
+        if child.lower_ in words:
             yield from (c for c in child.children if c.dep_ in ("pobj", "pcomp"))
             for further in child.children:
                 if further.dep_ == "prep" and further.lower_ in words:
                     yield from (c for c in further.children if c.dep_ == "pobj")
+
+
+def _prepositions(token: Token) -> Iterator[Token]:
+    """The token's prepositions, with those listed behind one: "to Putin and to Merkel"."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative", "advmod", "prt"):
+            yield child
+            yield from (c for c in child.children if c.dep_ == "conj" and c.pos_ == "ADP")
 
 
 def clause(verb: Token) -> set[int]:

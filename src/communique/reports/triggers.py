@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from communique.model import Record
-from communique.model.reports import Channel, Form, Role
+from communique.model.reports import Channel, Form, Role, Status
 from communique.vocab import load_data
 
 
@@ -18,14 +18,19 @@ class VerbTrigger(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
     example: str
     counter: str = ""
     channel: Channel = "unspecified"
-    object: Literal["none", "any", "person"] = "none"
+    object: Literal["none", "any", "person", "people"] = "none"
     with_: tuple[str, ...] = ()
     reciprocal: bool = False
     subject: Role = "party"
+    between: bool = False
     each: bool = False
     object_place: bool = False
     official: bool = False
+    journey: bool = False
+    active: bool = False
+    status: Status | None = None
     needs_noun: bool = False
+    needs_place: bool = False
 
 
 class NounTrigger(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -43,6 +48,9 @@ class NounTrigger(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     carried: bool = False
     needs_between: bool = False
     needs_with: bool = False
+    exchanged: bool = False
+    negotiating: bool = False
+    sociable: bool = False
 
 
 class Triggers(Record, frozen=True, kw_only=True):
@@ -60,7 +68,7 @@ class Triggers(Record, frozen=True, kw_only=True):
     means: frozenset[str]
 
     def verb(self, lemma: str) -> VerbTrigger | None:
-        """The verb with this lemma."""
+        """The verb with this lemma, its particle behind a low line: ``sit_down``."""
         return _by_lemma()[0].get(lemma)
 
     def noun(self, lemma: str) -> NounTrigger | None:
