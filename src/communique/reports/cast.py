@@ -159,11 +159,12 @@ class Cast(References):
             return (self._card_of_entry(self.registry.get(id_)).ref.id,) if id_ in self.registry else ()
         spot.candidates = ()
         states = states or self._named_inside(spot)
-        if len(states) == 0 and spot.body not in _IS_STATE:
+        if len(states) == 0 and spot.body not in _IS_STATE and self._is_definite(spot):
             before = self._body_before(spot)
             if len(before) > 0:
                 return before
-        states = states or self._home(spot)
+        bare = spot.body not in _IS_STATE and self.document.paragraphs[spot.paragraph].doc[spot.first].lower_ != "the"
+        states = states or ([] if bare else self._home(spot))  # "ruling forces" can be anybody's
         if len(states) == 0:
             return ()
         if spot.body in _IS_STATE:
@@ -277,9 +278,16 @@ class Cast(References):
         return f"{adjective} {kind}".strip()
 
     def _government_beside(self, spot: Spot) -> str | None:
-        """The state whose government the same sentence sets against "the opposition"."""
-        here = self.document.paragraphs[spot.paragraph].doc[spot.head].sent
+        """The state whose government the same sentence sets against "the opposition".
+
+        Not where that government is named with its state and stands apart: "Moroccan officials met the rebels".
+        """
+        doc = self.document.paragraphs[spot.paragraph].doc
+        here = doc[spot.head].sent
         for other in self.spots[spot.paragraph]:
             if other.sort == "body" and other.body == "government" and here.start <= other.head < here.end:
-                return next((actor for actor in other.actors if actor.startswith("state/")), None)
+                first, second = sorted((other, spot), key=lambda one: one.first)
+                between = [token.lower_ for token in doc[first.last + 1 : second.first]]
+                if len(other.states) == 0 or (len(between) <= 3 and "and" in between):
+                    return next((actor for actor in other.actors if actor.startswith("state/")), None)
         return None

@@ -65,6 +65,8 @@ def from_noun(scene: Scene, noun: Token, trigger: NounTrigger, *, inside_verb: b
     draft.fields["form"] = spans
     if channel != "unspecified":
         draft.fields["channel"] = spans
+    if len({s.actor for s in stands}) == 1:
+        stands = _teller(scene, noun) + stands
     parties = [(s.actor, roles.get(s.actor, "party"), s.mention) for s in stands]
     if len(parties) < 2:
         if inside_verb or not _refers_back(noun):
@@ -81,6 +83,17 @@ def from_noun(scene: Scene, noun: Token, trigger: NounTrigger, *, inside_verb: b
         )
         if found is not None:
             yield found
+
+
+def _teller(scene: Scene, noun: Token) -> list[Stand]:
+    """ "The council said there had been no talks with Gaddafi": who says it of talks that have one side only."""
+    verb = syntax.governing_verb(noun)
+    if verb is None or verb.lemma_ != "be" or not any(child.dep_ == "expl" for child in verb.children):
+        return []
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.lemma_ not in status.words().reporting:
+        return []
+    return subjects(scene, above)
 
 
 def _contacts(
@@ -239,8 +252,12 @@ def _addressed(scene: Scene, noun: Token, carrier: Token | None) -> list[Stand]:
 def _around(scene: Scene, noun: Token, roles: dict[str, Role]) -> list[Stand]:
     """Parties in a clause about the noun: "a meeting that X convened with Y", "attended by X and Y", "hosted by X"."""
     found: list[Stand] = []
+    words = triggers()
     for clause in noun.children:
-        words = triggers()
+        if clause.dep_ == "relcl" and any(
+            c.lower_ == "which" and c.dep_ == "pobj" and c.head.lower_ in _CIRCUMSTANCES for c in clause.subtree
+        ):
+            found += subjects(scene, clause)  # "a meeting in Rome, after which Kerry pledged"
         known = clause.lemma_ in words.hosts | words.carriers
         if clause.dep_ not in ("relcl", "acl") or not syntax.is_verb(clause) or not known or clause.tag_ == "VB":
             continue
@@ -275,8 +292,12 @@ def _circumstance(scene: Scene, noun: Token, trigger: NounTrigger, others: list[
         stands = [s for s in scene.actors_at(held_by) if s.spot.sort in ("person", "office")]
         if len(stands) > 0:
             return stands
-    if verb is None:
-        return []
+    if not syntax.is_verb(held_by) and len(others) > 0 and via in ("at", "during"):
+        owners = [child for child in held_by.children if child.dep_ == "poss"]
+        if len(owners) > 0:
+            return [s for owner in owners for s in scene.actors_at(owner)]  # "Obama's pledge at the G7 summit"
+    if verb is None or (verb.dep_ == "acl" and verb.tag_ == "VBN"):
+        return []  # "decisions made at a meeting of"
     takers = subjects(scene, verb)
     if len(others) > 0 or (len(takers) > 1 and via in ("in", "at", "during")):
         return takers

@@ -13,6 +13,7 @@ from communique.reports.scene import Scene, Stand
 from communique.reports.spots import Spot
 from communique.reports.triggers import VerbTrigger, triggers
 
+_ASKING = frozenset({"ask", "invite"})  # to talk: with the one who asks
 _PEOPLE = frozenset({"person", "office", "pronoun", "pair"})
 
 
@@ -23,6 +24,8 @@ def subjects(scene: Scene, verb: Token) -> list[Stand]:
     for extra in (*syntax.prepositional(verb, "along", "together", "alongside"), *_alongside(verb)):
         found += [stand for stand in scene.actors_at(extra) if stand.actor not in {s.actor for s in found}]
     found = [stand for stand in found if not stand.spot.locative]
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in _ASKING and len(found) == 1 and syntax.own_subject(verb) is None:
+        return found + [s for s in subjects(scene, verb.head) if s.actor != found[0].actor]
     if len(found) == 0 and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ in syntax.SENDING:
         return subjects(
             scene, verb.head
@@ -107,7 +110,7 @@ def party_stands(scene: Scene, token: Token, *, place: bool) -> list[Stand]:
     """Who stands at a token as a party; ``place``: a state visited counts, else a place does not."""
     stands = scene.actors_at(token) if place else scene.people_at(token)
     if place:
-        return [s for s in stands if s.spot.sort not in ("pronoun", "pair")]
+        return [s for s in stands if s.spot.sort != "pronoun"]
     return [s for s in stands if not (s.spot.locative and s.spot.sort == "state" and s.spot.kind == "name")]
 
 

@@ -16,6 +16,22 @@ from communique.reports.scene import Scene, Stand, as_when
 from communique.reports.triggers import VerbTrigger
 
 _EACH_ALONE = frozenset({"call", "letter", "visit"})
+_AGREEMENTS = frozenset(
+    {
+        "agreement",
+        "accord",
+        "treaty",
+        "deal",
+        "pact",
+        "plan",
+        "protocol",
+        "memorandum",
+        "contract",
+        "declaration",
+        "truce",
+        "ceasefire",
+    }
+)
 _MEANS_OF_SPEECH = frozenset({"phone", "telephone", "videolink", "videoconference"})
 _INVITED_TO = frozenset({"to", "for"})
 
@@ -29,6 +45,8 @@ def from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draft
     if trigger.needs_noun and noun is None:
         return
     if trigger.needs_place and noun is None and not _leads_somewhere(scene, verb):
+        return
+    if trigger.agreement and not any(c.dep_ == "dobj" and c.lemma_ in _AGREEMENTS for c in verb.children):
         return
     takers, others = _sides(scene, verb, trigger)
     if len(others) == 0 and not (trigger.reciprocal and len(takers) > 1):

@@ -61,6 +61,11 @@ class Scene:
             spot = self._covering.get(one.i)
             if spot is None or len(spot.actors) == 0:
                 spot = self._inside(one) or self._apposed(one)
+            elif spot.kind != "name" and self.cast.type_of(spot.actors[0]) == "group":
+                spot = self._inside(one) or spot  # "representatives of Gaddafi", who else are a group of their own
+            for named in self._included(self.doc[spot.head] if spot is not None else one):
+                found += [stand for stand in named if stand.actor not in [known.actor for known in found]]
+                spot = None
             for actor in spot.actors if spot is not None else ():
                 assert spot is not None
                 if actor not in [stand.actor for stand in found]:
@@ -74,6 +79,14 @@ class Scene:
                 if actor not in [stand.actor for stand in found]:
                     found.append(Stand(actor, self.span(spot.first, spot.last), spot))
         return found
+
+    def _included(self, token: Token) -> Iterator[list[Stand]]:
+        """ "International groups, including the United Nations and the European Union": the ones named."""
+        for child in token.children:
+            if child.lower_ == "including" and child.i > token.i and child.dep_ == "prep":
+                for inner in child.children:
+                    if inner.dep_ == "pobj" and len(stands := self.actors_at(inner)) > 0:
+                        yield stands
 
     def people_at(self, token: Token) -> list[Stand]:
         """Who takes part at ``token``: its actors, and people whom the text only describes: "Gonzalez's lawyer"."""

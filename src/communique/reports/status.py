@@ -16,6 +16,7 @@ _DAYS_AHEAD = frozenset({*WEEKDAYS, "tomorrow", "next", "tonight"})
 _CLAIMS = frozenset({"report", "claim", "rumour", "rumor", "allegation", "suggestion", "story"})
 _CALLING_OFF = frozenset({"cancel", "call_off", "postpone", "scrap", "put_off", "abandon", "shelve"})
 _FALSE = frozenset({"false", "untrue", "wrong", "incorrect", "baseless", "unfounded", "fabricated", "nonsense"})
+_SETTING_OUT = frozenset({"arrive", "leave", "depart", "head", "land"})
 _FAILING = frozenset({"collapse", "fail", "stall", "founder", "break_down", "falter"})
 _OFTEN = frozenset({"frequently", "regularly", "often", "usually", "always", "routinely", "sometimes", "rarely"})
 _DEPTH = 6  # clauses looked through upwards; deeper nesting than this is a parser's mistake
@@ -60,7 +61,7 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
         return "hypothetical"
     modal = syntax.modal(verb)
     if syntax.is_negated(verb):
-        return None
+        return _of_negated(verb)
     if verb.dep_ == "relcl" and not syntax.is_verb(verb.head) and _is_called_off(verb.head):
         return "cancelled"  # "cancelled a visit to Paris, where he was to meet Hollande"
     if _is_false(verb):
@@ -85,6 +86,15 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     if tense == "present" and (verb.tag_ == "VBG" or often or being or verb.lemma_ in ("continue", "go", "proceed")):
         return "ongoing"
     return "occurred"
+
+
+def _of_negated(verb: Token) -> Status | None:
+    """What "not" makes of it: refused where it lies ahead, denied where somebody says that it was not, else nothing."""
+    words_of = {aux.lower_ for aux in syntax.auxiliaries(verb)}
+    if words_of & {"will", "wo", "would", "shall", "'ll"}:
+        return "cancelled"
+    reported = verb.dep_ == "ccomp" and verb.head.lemma_ in words().reporting
+    return "denied" if reported and syntax.tense(verb) == "past" else None
 
 
 def _is_awaited(verb: Token) -> bool:
@@ -215,7 +225,9 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
     """The status of a contact that a noun names, given the verb that carries it, if one does."""
     lists = words()
     if syntax.is_none(noun):
-        return None
+        above = carrier if carrier is not None else syntax.governing_verb(noun)
+        plain = above is not None and (above.lemma_ == "be" or carrier is not None or noun.dep_ in syntax.SUBJECTS)
+        return _of_negated(above) if above is not None and plain else None
     if carrier is not None and _lemma(carrier) in lists.cancelled | lists.denied and of_verb(carrier) == "occurred":
         return lists.of(_lemma(carrier))  # "the planned meeting was cancelled"
     told = next((c for c in noun.children if c.dep_ == "relcl" and syntax.is_verb(c)), None)
@@ -235,6 +247,8 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
         return own
     if via in lists.before:
         return "planned"
+    if via == "for" and governor is not None and governor.lemma_ in _SETTING_OUT and of_verb(governor) == "occurred":
+        return "planned"  # "arrived in Abu Dhabi for a meeting"
     if governor is None:
         return "occurred"
     if not syntax.is_verb(governor):

@@ -27,6 +27,7 @@ class VerbTrigger(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
     object_place: bool = False
     official: bool = False
     journey: bool = False
+    agreement: bool = False
     active: bool = False
     status: Status | None = None
     needs_noun: bool = False
