@@ -62,6 +62,10 @@ def from_noun(scene: Scene, noun: Token, trigger: NounTrigger, *, inside_verb: b
         state = "ongoing"  # "agreed to stay in touch": they are in touch
     form, channel, spans = shape(scene, noun, trigger.form, trigger.channel, None)
     draft = start(scene, noun, form, channel, state)
+    own = scene.span(noun.left_edge.i, noun.right_edge.i)
+    if draft.when is not None and state in ("proposed", "hypothetical") and not own.contains(draft.when.evidence):
+        draft.when = draft.time = None  # "the possibility of a meeting was raised on Thursday"
+        draft.fields.pop("when", None)
     draft.fields["form"] = spans
     if channel != "unspecified":
         draft.fields["channel"] = spans

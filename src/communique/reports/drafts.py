@@ -15,8 +15,11 @@ from communique.reports.times import Time
 from communique.reports.timex import WEEKDAYS
 from communique.reports.triggers import triggers
 
+_MARGINS = frozenset({"margins", "sidelines", "margin", "sideline"})
 _TOPIC = 11  # tokens
 _GLANCE = 36  # tokens of a clause that is given whole as the evidence
+_FETCHING = frozenset({"welcome", "invite", "bring", "summon"})
+_SENDING = frozenset({"lead", "send", "dispatch", "head", "take"})
 _DUE = frozenset({"due", "set", "scheduled"})
 _JOURNEYS = frozenset({"visit", "trip", "journey", "tour", "mission"})
 _NO_TOPICS = frozenset({"phone", "telephone", "sidelines", "margins", "condition", "behalf", "request", "invitation"})
@@ -28,6 +31,8 @@ class Draft:
     """A contact as one place of the text gives it; merged with others before it is reported.
 
     ``journey``: a way to somewhere ("flew to Paris"), which may be part of a meeting there.
+    ``narrated``: told in the simple past, as the story's own events are.
+    ``aside``: held on the margins of something else that the text tells of.
     ``bare``: a noun without parties of its own ("the call", "the meeting"), which refers back to another draft.
     """
 
@@ -48,6 +53,8 @@ class Draft:
     fields: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     bare: bool = False
     journey: bool = False
+    narrated: bool = False
+    aside: bool = False
     strength: float = 0.5
 
     @property
@@ -119,8 +126,15 @@ def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status
         paragraph=scene.paragraph.index, sentence=head.sent.start, trigger=trigger, form=form, channel=channel,
         status=state, parties=[], extent=trigger, when=timed[0] if timed is not None else None,
         time=timed[1] if timed is not None else None, place=place, duration=lasting[0] if lasting is not None else None,
-        fields=fields, topics=tuple(topics), according_to=_sources(scene, head),
+        fields=fields, topics=tuple(topics), according_to=_sources(scene, head), narrated=_is_narrated(head),
+        aside=any(scene.doc[i].lower_ in _MARGINS for i in clause),
     )  # fmt: skip
+
+
+def _is_narrated(head: Token) -> bool:
+    """Told in the simple past: not "had met", "has met", "met last year with"."""
+    verb = head if syntax.is_verb(head) else syntax.governing_verb(head)
+    return verb is not None and verb.tag_ == "VBD" and len(syntax.auxiliaries(verb)) == 0
 
 
 def _where(scene: Scene, head: Token, own: set[int], clause: set[int], above: set[int]) -> Place | None:
@@ -132,18 +146,35 @@ def _where(scene: Scene, head: Token, own: set[int], clause: set[int], above: se
     if verb is not None and verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
         return scene.place_at(verb.head)
     found = scene.place(own, clause, above, _to_next_verb(head), heads=heads)
-    return found if found is not None else _goal(scene, head, verb)
+    if found is not None:
+        return found
+    goal = _goal(scene, head, verb)
+    return goal if goal is not None else _on_arrival(scene, head)
+
+
+def _on_arrival(scene: Scene, head: Token) -> Place | None:
+    """ "Will meet Trump when he arrives in Israel"."""
+    for clause in head.children:
+        if clause.dep_ == "advcl" and clause.lemma_ in ("arrive", "visit", "come", "land"):
+            for inner in (*syntax.prepositional(clause, "in", "to"), *(c for c in clause.children if c.dep_ == "dobj")):
+                place = scene.place_at(inner)
+                if place is not None:
+                    return place
+    return None
 
 
 def _goal(scene: Scene, head: Token, verb: Token | None) -> Place | None:
-    """Where a journey to the contact leads: "flew to Tripoli to meet Gaddafi", "went to Paris for talks", "a visit to"."""
+    """Where a journey to the contact leads: "flew to Tripoli to meet Gaddafi", "a visit to Paris"."""
     moves = [head] if not syntax.is_verb(head) and head.lemma_ in _JOURNEYS else []
     if verb is not None and verb.i != head.i and head.dep_ == "pobj" and head.head.lower_ == "for":
         moves.append(verb)
     if syntax.is_verb(head) and head.dep_ in ("advcl", "xcomp"):
         moves.append(head.head)
+    if syntax.is_verb(head) and head.lemma_ in _FETCHING:
+        moves.append(head)  # "welcomed Macron to Berlin"
+    moves += [child for move in moves if move.lemma_ in _SENDING for child in move.children if child.dep_ == "dobj"]
     for move in moves:
-        if move.lemma_ in _JOURNEYS or move.lemma_ in nominals().motion:
+        if move.lemma_ in _JOURNEYS | _FETCHING | _SENDING or move.lemma_ in nominals().motion or move.dep_ == "dobj":
             for inner in syntax.prepositional(move, "to", "into"):
                 place = scene.place_at(inner)
                 if place is not None:

@@ -9,17 +9,21 @@ from datetime import date
 
 import msgspec
 
+from communique.actors import Registry
 from communique.model import Contact, Party, Place, Published, Span, When
 from communique.model.reports import Channel, Form, Role
 from communique.reports import times
 from communique.reports.cast import Cast
+from communique.reports.document import Document
 from communique.reports.drafts import Draft
+from communique.reports.places import dateline_place
 from communique.reports.times import Time
 
 _HAPPENED, _AHEAD = frozenset({"occurred", "ongoing"}), frozenset({"planned", "proposed"})
 _LATER = ("later", "earlier", "afterwards", "previously")
 # Contacts and the drafts of them, by paragraph and sentence.
 _Told = dict[tuple[int, int], list[tuple[list[Draft], Draft]]]
+_LEAD, _STORY = 2, 15  # paragraphs: where the story's day stands, and how far it carries
 _NEAR = 12  # contacts or tellings looked back at: more only in texts of hundreds of pages
 _FACE = frozenset({"meeting", "talks", "summit", "conference", "visit"})
 _ROLE_RANK: dict[Role, int] = {"party": 0, "mediator": 1, "host": 2, "initiator": 3}
@@ -39,9 +43,12 @@ def merge(
     groups = _grouped(drafts, cast)
     groups = _absorb_journeys(groups, cast)
     _place_by_sighting(groups, sightings)
+    _place_by_dateline(groups, cast.document, cast.registry)
+    _place_asides(groups)
     whens = {id(group): _when(group) for group in groups}
     _date_the_lead(groups, whens, all_times, published)
     _carry(groups, whens, all_times, cast)
+    _date_the_story(groups, whens, all_times, published)
     _date_by_visit(groups, whens, cast)
     return tuple(_contact(number, group, whens[id(group)], cast) for number, group in enumerate(groups, 1))
 
@@ -195,6 +202,35 @@ def _place_by_sighting(groups: list[list[Draft]], sightings: Sequence[tuple[froz
             met[0][0].fields["place"] = (place.evidence,)
 
 
+def _place_by_dateline(groups: list[list[Draft]], document: Document, registry: Registry) -> None:
+    """A story's first sentence tells of what happened where its dateline says, if it names no other place."""
+    line = next((region for region in document.article.regions if region.kind == "dateline"), None)
+    body = next((paragraph for paragraph in document.paragraphs if paragraph.region.kind == "body"), None)
+    found = dateline_place(document, line, registry) if line is not None else None
+    if body is None or found is None:
+        return
+    for group in groups:
+        first = group[0]
+        lead = first.paragraph == body.index and first.sentence == 0
+        told = first.status == "ongoing" or (first.status == "occurred" and first.narrated)
+        if lead and told and first.form in _FACE and first.channel != "video" and all(d.place is None for d in group):
+            first.place = found
+            first.fields["place"] = (found.evidence,)
+
+
+def _place_asides(groups: list[list[Draft]]) -> None:
+    """ "On the margins of the conference": where the conference is."""
+    for at, group in enumerate(groups):
+        if not group[0].aside or any(draft.place is not None for draft in group):
+            continue
+        wider = [
+            d for other in groups[:at] for d in other if d.place is not None and d.form in ("summit", "conference")
+        ]
+        if len(wider) > 0 and _class(wider[-1]) == _class(group[0]):
+            group[0].place = wider[-1].place
+            group[0].fields["place"] = wider[-1].fields.get("place", (wider[-1].extent,))
+
+
 def _when(group: list[Draft]) -> When | None:
     known = [d.when for d in group if _bounded(d.when)]
     if len(known) > 0:
@@ -228,6 +264,32 @@ def _date_the_lead(
                 earliest=published.day, latest=published.day, value=published.day, evidence=time.span
             )
             return
+
+
+def _date_the_story(
+    groups: list[list[Draft]], whens: dict[int, When | None], all_times: list[Time], published: Published
+) -> None:
+    """The day of which the article tells in its first sentences, for what it narrates there without another time."""
+    if published.day is None:
+        return
+    lead = next((t for t in all_times if t.paragraph <= _LEAD and t.is_moment and t.is_day), None)
+    if lead is None or lead.expression.earliest is None:
+        return
+    day = date.fromisoformat(lead.expression.earliest)
+    if not 0 <= (date.fromisoformat(published.day) - day).days <= 2:
+        return
+    timed = {(t.paragraph, t.sentence) for t in all_times if t.is_moment and t.expression.earliest is not None}
+    for group in groups:
+        first = group[0]
+        near = first.paragraph - lead.paragraph in range(_STORY)
+        alone = (first.paragraph, first.sentence) not in timed
+        if whens[id(group)] is not None or not (near and alone and first.narrated and first.status == "occurred"):
+            continue
+        before = [t for t in all_times if t.span.end <= first.trigger.start and t.is_day and t.is_moment]
+        if len(before) > 0 and before[-1].expression.earliest == lead.expression.earliest:
+            whens[id(group)] = When(
+                earliest=day.isoformat(), latest=day.isoformat(), value=day.isoformat(), evidence=lead.span
+            )
 
 
 def _carry(groups: list[list[Draft]], whens: dict[int, When | None], all_times: list[Time], cast: Cast) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from communique.model import Place, Span, When
 from communique.reports import syntax
-from communique.reports.cast import Cast
-from communique.reports.document import Document, Paragraph
 from communique.reports.nominals import nominals
+from communique.reports.places import Places
 from communique.reports.spots import Spot
 from communique.reports.times import Time
 
 _SHORT = 6  # tokens of "of the ..." that still belong to a description
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -28,21 +26,8 @@ class Stand:
     spot: Spot
 
 
-class Scene:
+class Scene(Places):
     """One paragraph with its spots and its own times."""
-
-    def __init__(self, document: Document, paragraph: Paragraph, cast: Cast, times: Iterable[Time]) -> None:
-        self.document = document
-        self.paragraph = paragraph
-        self.doc = paragraph.doc
-        self.cast = cast
-        self.times = list(times)
-        self.spots = cast.spots[paragraph.index]
-        self._covering = {i: spot for spot in self.spots for i in range(spot.first, spot.last + 1)}
-
-    def span(self, first: int, last: int) -> Span:
-        """Where the tokens ``first`` to ``last`` (inclusive) stand in the article."""
-        return self.paragraph.span_of(self.doc[first], self.doc[last])
 
     def add(self, spot: Spot) -> None:
         """One more spot: a name that only qualifies, until the noun that it qualifies turns out to be a contact."""
@@ -93,9 +78,9 @@ class Scene:
         found = [stand for stand in self.actors_at(token) if self.doc[stand.spot.head].dep_ != "poss"]
         for one in syntax.conjuncts(token):
             spot = self._covering.get(one.i)
-            if (spot is None or len(spot.actors) == 0) and self._is_people(one):
-                if not any(one.left_edge.i <= s.spot.head <= one.right_edge.i and s.spot.head > one.i for s in found):
-                    found.append(self._describe(one))
+            told = any(one.i < stand.spot.head <= one.right_edge.i for stand in found)
+            if (spot is None or len(spot.actors) == 0) and not told and self._is_people(one):
+                found.append(self._describe(one))
         return found
 
     def _is_people(self, noun: Token) -> bool:
@@ -252,95 +237,6 @@ class Scene:
                 return time.expression.value, time.span
         return None
 
-    def place(self, *areas: set[int], heads: set[int] | None = None) -> Place | None:
-        """The first place named after a preposition of place, by area; a city before a country.
-
-        ``heads``: tokens that the preposition must hang on, so that "the crisis in Syria" is no place of a meeting.
-        """
-        for area in areas:
-            found = [place for token in self._place_tokens(area, heads) if (place := self._as_place(token)) is not None]
-            cities = [place for place, is_city in found if is_city]
-            if len(found) > 0:
-                return cities[0] if len(cities) > 0 else found[0][0]
-        return None
-
-    def _place_tokens(self, area: set[int], heads: set[int] | None) -> Iterator[Token]:
-        for i in sorted(area):
-            token = self.doc[i]
-            if token.lower_ not in _PLACE_PREPOSITIONS or token.pos_ not in ("ADP", "SCONJ", "ADV"):
-                continue
-            if heads is not None and token.head.i not in heads and self._hangs_on_matter(token.head):
-                continue
-            after = i + 1
-            while after < len(self.doc) and self.doc[after].lower_ in ("the", "central", "downtown"):
-                after += 1
-            spot = self._covering.get(after)
-            if spot is not None and spot.locative:
-                yield self.doc[spot.head]
-            yield from (inner for inner in token.children if inner.dep_ == "pobj")
-
-    def _hangs_on_matter(self, noun: Token) -> bool:
-        """ "the crisis in Syria", "airstrikes in Iraq": where the matter is, not where people met about it."""
-        if noun.pos_ != "NOUN" or noun.ent_type_ in ("DATE", "TIME") or noun.lemma_ in _SETTINGS:
-            return False
-        spot = self._covering.get(noun.i)
-        return spot is None or spot.sort not in (
-            "person",
-            "office",
-            "government",
-            "collective",
-            "organisation",
-            "group",
-            "pair",
-        )
-
-    def place_of(self, spot: Spot) -> Place | None:
-        """The state or city that a visit is to."""
-        return self.place_at(self.doc[spot.head])
-
-    def place_at(self, token: Token) -> Place | None:
-        """The place that a name is of."""
-        found = self._as_place(token)
-        return found[0] if found is not None else None
-
-    def _as_place(self, token: Token) -> tuple[Place, bool] | None:
-        spot = self._covering.get(token.i)
-        if spot is not None and spot.sort in ("state", "organisation") and len(spot.senses) > 0:
-            entry = spot.senses[0]
-            if entry.type != "state":
-                return None
-            uses = {
-                name.use for name in entry.names if name.text.removeprefix("the ") == spot.name.removeprefix("the ")
-            }
-            evidence = self.span(spot.first, spot.last)
-            if "capital" in uses:
-                return Place(name=spot.name.removeprefix("the "), country=entry.country, evidence=evidence), True
-            if "seat" in uses:
-                capital = next((name.text for name in entry.names if name.use == "capital"), entry.name)
-                return Place(name=capital, country=entry.country, evidence=evidence), True
-            return Place(name=entry.name, country=entry.country, evidence=evidence), False
-        ent = next(
-            (ent for ent in self.doc.ents if ent.start <= token.i < ent.end and ent.label_ in ("GPE", "LOC", "FAC")),
-            None,
-        )
-        if ent is None or (spot is not None and spot.sort == "person"):
-            return None
-        first, last = ent.start, ent.end - 1
-        while first < last and self.doc[first].lower_ == "the":
-            first += 1
-        town = self.cast.registry.town(self.doc[first : last + 1].text)
-        country = self._country_after(last) or (town.country if town is not None else None)
-        is_city = ent.label_ != "LOC"
-        return Place(name=self.doc[first : last + 1].text, country=country, evidence=self.span(first, last)), is_city
-
-    def _country_after(self, last: int) -> str | None:
-        """ "Geneva, Switzerland"."""
-        if last + 2 < len(self.doc) and self.doc[last + 1].text == ",":
-            spot = self._covering.get(last + 2)
-            if spot is not None and spot.sort == "state":
-                return spot.senses[0].country
-        return None
-
     def holds_clause(self, token: Token) -> set[int]:
         """The clause that the token belongs to."""
         verb = token if syntax.is_verb(token) else syntax.governing_verb(token)
@@ -349,29 +245,6 @@ class Scene:
 
 _EQUALS = frozenset(
     {"counterpart", "counterparts", "colleague", "opposite", "successor", "predecessor", "host", "guest"}
-)
-_SETTINGS = frozenset(
-    {
-        "margin",
-        "sideline",
-        "meeting",
-        "assembly",
-        "summit",
-        "conference",
-        "gathering",
-        "forum",
-        "session",
-        "round",
-        "talk",
-        "visit",
-        "day",
-        "time",
-        "discussion",
-        "negotiation",
-        "afternoon",
-        "morning",
-        "evening",
-    }
 )
 _PEOPLE = frozenset({"person", "office"})
 

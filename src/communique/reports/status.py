@@ -83,6 +83,8 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
     lasting = verb.tag_ == "VBG" and any(aux.lower_ == "been" for aux in syntax.auxiliaries(verb))
     if lasting and any(aux.lower_ in ("has", "have", "'ve") for aux in syntax.auxiliaries(verb)):
         return "ongoing"  # "have long been talking"
+    if verb.tag_ == "VBG" and tense == "past" and not lasting and verb.dep_ not in ("advcl", "acl", "relcl"):
+        return "ongoing"  # "were meeting in Addis Ababa"
     if tense == "present" and (verb.tag_ == "VBG" or often or being or verb.lemma_ in ("continue", "go", "proceed")):
         return "ongoing"
     return "occurred"
