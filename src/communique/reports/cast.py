@@ -240,8 +240,8 @@ class Cast(References):
     def _collective(self, spot: Spot) -> tuple[str, ...]:
         words = nominals()
         whole = [state for state in spot.states if not state.startswith("state/")]
-        name = _DETERMINER.sub("", spot.name if spot.name != "" else spot.title)
-        name = _DETERMINER.sub("", name)
+        written = spot.name if spot.name != "" else self._words(spot) if spot.sort == "office" else spot.title
+        name = _DETERMINER.sub("", _DETERMINER.sub("", " ".join(written.split())))
         if len(whole) > 0 and spot.title in ("member", "members", "leader", "leaders"):
             return (self._state(whole[0]),)
         if spot.title in ("leaders", "ministers") and len(spot.states) > 0:
@@ -288,6 +288,7 @@ class Cast(References):
             if other.sort == "body" and other.body == "government" and here.start <= other.head < here.end:
                 first, second = sorted((other, spot), key=lambda one: one.first)
                 between = [token.lower_ for token in doc[first.last + 1 : second.first]]
-                if len(other.states) == 0 or (len(between) <= 3 and "and" in between):
+                rules = doc[other.head].lower_ in ("government", "regime", "authorities", "leadership")
+                if rules or len(other.states) == 0 or (len(between) <= 3 and "and" in between):
                     return next((actor for actor in other.actors if actor.startswith("state/")), None)
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from communique.reports import speakers, syntax
 from communique.reports.drafts import is_registered, unique
@@ -14,7 +14,7 @@ from communique.reports.spots import Spot
 from communique.reports.triggers import VerbTrigger, triggers
 
 _ASKING = frozenset({"ask", "invite"})  # to talk: with the one who asks
-_PEOPLE = frozenset({"person", "office", "pronoun", "pair"})
+_PEOPLE = frozenset({"person", "office", "pronoun", "pair", "collective"})
 
 
 def subjects(scene: Scene, verb: Token) -> list[Stand]:
@@ -56,8 +56,7 @@ def objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
     if trigger.object == "person":
         found = [stand for stand in found if _can_answer(scene, stand)]
     elif trigger.object == "people":
-        found = [stand for stand in found if stand.spot.sort in _PEOPLE or stand.spot.name != stand.spot.name.title()]
-        found = [stand for stand in found if _can_answer(scene, stand) and stand.spot.sort not in ("state", "land")]
+        found = [stand for stand in found if stand.spot.sort in _PEOPLE and _can_answer(scene, stand)]
     return unique(found)
 
 
@@ -77,8 +76,12 @@ def _behind_prepositions(scene: Scene, verb: Token, trigger: VerbTrigger) -> lis
         found += scene.between(preposition) if preposition is not None else []
     if len(trigger.with_) > 0:
         for inner in syntax.prepositional(verb, *trigger.with_):
-            if inner.lower_ not in nominals().audience:
-                found += party_stands(scene, inner, place=trigger.object_place)
+            if inner.lower_ in nominals().audience:
+                continue
+            stands = party_stands(scene, inner, place=trigger.object_place)
+            if verb.lemma_ in ("speak", "talk") and inner.head.lower_ == "to":
+                stands = [s for s in stands if s.spot.sort != "organisation"]  # a speech to an association
+            found += stands
         means = (c for p in verb.children if p.dep_ in ("prep", "agent") for c in p.children)
         for inner in (
             i for c in means if c.lower_ in triggers().means for i in syntax.prepositional(c, *trigger.with_)
@@ -96,9 +99,9 @@ def _lost_object(scene: Scene, verb: Token) -> list[Stand]:
     after = next((s for s in scene.spots if s.first == verb.i + 1 and s.kind != "pronoun"), None)
     if after is None or scene.doc[after.head].dep_ in (*syntax.SUBJECTS, "poss"):
         return []
-    following = scene.doc[after.last + 1] if after.last + 1 < len(scene.doc) else None
-    told = following is not None and (following.pos_ in ("DET", "ADJ", "NOUN") or following.lower_ == "as")
-    described = told or verb.lemma_ == "see"  # "called Assad a tyrant", "sees Assad as one"
+    described = verb.lemma_ == "see" or _is_labelled(
+        scene.doc, after.last
+    )  # "called Assad a tyrant", "sees Assad as one"
     return [] if described else _stands_of(scene, after)
 
 
@@ -121,14 +124,34 @@ def _is_described(child: Token, verb: Token) -> bool:
     if verb.lemma_ != "call":
         return False
     if any(t.dep_ in ("oprd", "attr", "acomp", "ccomp", "xcomp") and t.i > child.i for t in verb.children):
+        return not any(t.dep_ == "xcomp" and syntax.is_infinitive(t) for t in verb.children)
+    return _is_labelled(child.doc, child.right_edge.i if child.right_edge.i - child.i < 3 else child.i)
+
+
+def _is_labelled(doc: Doc, last: int) -> bool:
+    """Whether what follows somebody who is "called" is what he is called: "a tyrant", "'Little Marco'"."""
+    rest = doc[last + 1 : doc[last].sent.end]
+    if len(rest) == 0:
+        return False
+    first = rest[0]
+    timed = first.head.ent_type_ in ("DATE", "TIME") or first.ent_type_ in ("DATE", "TIME")
+    if first.is_quote or first.text in ("'", "''", "`", "``", "--", "-", ":"):
         return True
-    after = child.right_edge.i + 1
-    while after < len(child.doc) and child.doc[after].is_quote:
-        after += 1
-    nxt = child.doc[after] if after < len(child.doc) else None
-    if nxt is not None and nxt.text in ("--", "-", ":"):
-        return True  # "Castro called Munero - who drove a taxi - a thief"
-    return nxt is not None and nxt.lower_ in ("a", "an", "the") and nxt.head.ent_type_ not in ("DATE", "TIME")
+    if first.pos_ in ("DET", "ADJ", "NOUN", "PROPN") and not timed:
+        return True
+    return first.text == "," and any(
+        token.lower_ in ("a", "an")
+        and token.nbor(-1).text in (",", "-", "--", '"')
+        and token.head.ent_type_ not in ("DATE", "TIME")
+        for token in rest[1:]
+    )
+
+
+def only_speaks(verb: Token) -> bool:
+    """ "Obama and Kelly speak at the breakfast": to an audience, not with each other."""
+    return verb.lemma_ in ("speak", "talk") and any(
+        child.dep_ == "prep" and child.lower_ in ("at", "before", "from", "for", "during") for child in verb.children
+    )
 
 
 def has_other_object(scene: Scene, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from communique.model.reports import Status
 from communique.reports import status, syntax
-from communique.reports.contact_parties import has_other_object, is_official, objects, subjects
+from communique.reports.contact_parties import has_other_object, is_official, objects, only_speaks, subjects
 from communique.reports.drafts import Draft, complete, noun_in_clause, shape, start
 from communique.reports.nominals import nominals
 from communique.reports.scene import Scene, Stand, as_when
@@ -46,12 +46,14 @@ def from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draft
         return
     if trigger.needs_place and noun is None and not _leads_somewhere(scene, verb):
         return
+    if trigger.agreement and state not in ("occurred", "planned"):
+        return
     if trigger.agreement and not any(c.dep_ == "dobj" and c.lemma_ in _AGREEMENTS for c in verb.children):
         return
     takers, others = _sides(scene, verb, trigger)
     if len(others) == 0 and not (trigger.reciprocal and len(takers) > 1):
         return
-    if len(others) == 0 and trigger.object != "none" and has_other_object(scene, verb):
+    if len(others) == 0 and (only_speaks(verb) or (trigger.object != "none" and has_other_object(scene, verb))):
         return
     if len(takers) == 0:
         return

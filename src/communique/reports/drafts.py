@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
+from communique.articles.press import PRESS
 from communique.model import Place, Span, When
 from communique.model.reports import Channel, Form, Role, Status
 from communique.reports import status, syntax
@@ -215,8 +216,12 @@ def complete(scene: Scene, base: Draft, parties: list[tuple[str, Role, Span]], h
     """The draft with its parties, where they make a contact; None where they do not."""
     wanted = _requested(scene, head)
     kept = [_as_initiator(scene, party, wanted) for party in _sensible(scene, parties)]
+    if base.form == "visit":
+        kept = [party for party in kept if not _is_mere_place(scene, party[0])]
     if len({actor for actor, _, _ in kept}) < 2 or not any(_is_political(scene, actor) for actor, _, _ in kept):
         return None
+    if base.form == "visit" and not any(_is_public(scene, actor) for actor, _, _ in kept):
+        return None  # a traveller's journey
     spans = [base.trigger, *(span for _, _, span in kept)]
     spans += [span for name in ("place", "when") for span in base.fields.get(name, ())]
     sentence = scene.paragraph.span(head.sent)
@@ -299,9 +304,22 @@ def _sensible(scene: Scene, parties: list[tuple[str, Role, Span]]) -> list[tuple
 
 def _is_press(scene: Scene, actor: str) -> bool:
     card = scene.cast.cards[actor]
-    return card.ref.type == "organisation" and any(
-        word in nominals().audience for word in card.ref.name.lower().split()
-    )
+    if card.ref.type != "organisation" or card.ref.registered:
+        return False
+    words = card.ref.name.lower().split()
+    return any(word in nominals().audience for word in words) or PRESS.sounds_like_one(card.ref.name)
+
+
+def _is_mere_place(scene: Scene, actor: str) -> bool:
+    """ "A visit to Capitol Hill": a name that the registry does not know and that nobody acts under."""
+    ref = scene.cast.cards[actor].ref
+    return ref.type == "organisation" and not ref.registered
+
+
+def _is_public(scene: Scene, actor: str) -> bool:
+    """Somebody whose visits are of public matter: in office or known to the registry, or a government or group."""
+    card = scene.cast.cards[actor]
+    return card.ref.type != "state" and (card.ref.registered or len(card.offices) > 0 or card.ref.type == "group")
 
 
 def _is_political(scene: Scene, actor: str) -> bool:

@@ -71,6 +71,8 @@ class References(Cards):
                 break
         # "The two men" can be any two: they must have been named together.
         loose = states or spot.title.rstrip("s") in ("man", "men")
+        if spot.title.rstrip("s") in ("man", "men") and not self._says_which(spot):
+            return ()  # "two white men": two of whom the text has not told
         if len(order) < 2 or (loose and not self._together(order)):
             return ()
         order.reverse()
@@ -82,6 +84,10 @@ class References(Cards):
             if len(set(countries)) == 2
             else ()
         )
+
+    def _says_which(self, spot: Spot) -> bool:
+        doc = self.document.paragraphs[spot.paragraph].doc
+        return any(doc[i].lower_ in ("the", "both", "these", "those") for i in range(max(spot.first - 1, 0), spot.head))
 
     def _tellers(self, spot: Spot) -> list[Seen]:
         """Who says the sentence that the spot stands in: "Earnest said the two men had spoken" of two others."""

@@ -92,6 +92,8 @@ def of_verb(verb: Token, depth: int = 0) -> Status | None:
 
 def _of_negated(verb: Token) -> Status | None:
     """What "not" makes of it: refused where it lies ahead, denied where somebody says that it was not, else nothing."""
+    if _lemma(verb) in ("rule_out", "exclude"):
+        return "hypothetical"
     words_of = {aux.lower_ for aux in syntax.auxiliaries(verb)}
     if words_of & {"will", "wo", "would", "shall", "'ll"}:
         return "cancelled"
@@ -192,6 +194,8 @@ def _governed(verb: Token, depth: int) -> tuple[Status | None] | None:
             return (own,)
         if own == "proposed" and syntax.tense(verb) != "past":
             return (own,)
+        if verb.tag_ == "VB" and len(syntax.auxiliaries(verb)) == 0:
+            return (of_verb(head, depth + 1),)  # "might see them enter into talks"
     return None
 
 
