@@ -253,7 +253,7 @@ class Cards:
         """The actor's type."""
         return self.cards[actor].ref.type if actor in self.cards else None
 
-    def group(self, id_: str, name: str, country: str) -> str:
+    def group(self, id_: str, name: str, country: str | None) -> str:
         """The id of a group that only the text describes, one of the cast from now on."""
         return self._card(id_, name, "group", country).ref.id
 

@@ -31,7 +31,9 @@ _TRAVELS = frozenset(
     {"arrive", "fly", "travel", "go", "come", "head", "be", "leave", "depart", "return", "gather", "land"}
 )
 _APART = frozenset({"separate", "individual", "bilateral", "one-on-one"})
-_SERIES = frozenset({"round", "series", "number", "set", "couple", "host", "string"})
+_SERIES = frozenset(
+    {"hour", "day", "week", "minute", "session", "round", "series", "number", "set", "couple", "host", "string"}
+)
 _BROKERED = frozenset({"brokered", "mediated", "led", "sponsored", "hosted", "backed", "facilitated"})
 
 
@@ -46,7 +48,7 @@ def from_noun(scene: Scene, noun: Token, trigger: NounTrigger, *, inside_verb: b
     carrier = _carrier(noun)
     if not _is_meant(noun, trigger, carrier):
         return
-    parties_of = _noun_parties(scene, noun, trigger, carrier)
+    parties_of = _noun_parties(scene, noun, trigger, carrier, inside_verb=inside_verb)
     stands, roles = parties_of.all, parties_of.roles
     state = status.of_noun(noun, carrier)
     if state is None:
@@ -128,7 +130,7 @@ def _is_meant(noun: Token, trigger: NounTrigger, carrier: Token | None) -> bool:
 
 def _is_telephone(noun: Token) -> bool:
     """A call by its words ("phone call", "made a call to Putin"), not an appeal ("a call for calm")."""
-    if any(child.lower_ in triggers().phone for child in noun.children):
+    if any(child.lower_ in triggers().phone | {"conference", "video"} for child in noun.children):
         return True
     if any(child.dep_ == "prep" and child.lower_ == "for" for child in noun.children):
         return False
@@ -171,7 +173,9 @@ class _Parties:
     others: set[str]
 
 
-def _noun_parties(scene: Scene, noun: Token, trigger: NounTrigger, carrier: Token | None) -> _Parties:
+def _noun_parties(
+    scene: Scene, noun: Token, trigger: NounTrigger, carrier: Token | None, *, inside_verb: bool
+) -> _Parties:
     roles: dict[str, Role] = {}
     found: list[Stand] = []
     heads = (noun, noun.head) if syntax.is_verb(noun.head) else (noun,)
@@ -187,7 +191,8 @@ def _noun_parties(scene: Scene, noun: Token, trigger: NounTrigger, carrier: Toke
     found += within if len(within) != 1 else []
     if carrier is not None and (len(between) < 2 or carrier.lemma_ in triggers().hosts):
         found += _carried(scene, carrier, roles)
-    withs = [s for inner in syntax.prepositional(noun, "with") for s in scene.people_at(inner)]
+    hosting = ("with", "for") if noun.lemma_ in ("dinner", "lunch", "breakfast") else ("with",)
+    withs = [s for inner in syntax.prepositional(noun, *hosting) for s in scene.people_at(inner)]
     if carrier is not None:
         withs += [s for inner in syntax.prepositional(carrier, "with") for s in party_stands(scene, inner, place=False)]
     if trigger.needs_with and len(withs) == 0:
@@ -202,7 +207,7 @@ def _noun_parties(scene: Scene, noun: Token, trigger: NounTrigger, carrier: Toke
     froms = _givers(scene, noun, trigger)
     travels = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in _TRAVELS
     if carrier is None and (len(found) < 2 or travels):
-        found = _circumstance(scene, noun, trigger, withs + tos + ofs + froms + around) + found
+        found = _circumstance(scene, noun, trigger, withs + tos + ofs + froms + around, inside_verb=inside_verb) + found
     found += ofs
     found += tos
     if len(tos) > 0 and trigger.form in ("call", "letter"):
@@ -262,7 +267,7 @@ def _around(scene: Scene, noun: Token, roles: dict[str, Role]) -> list[Stand]:
             c.lower_ == "which" and c.dep_ == "pobj" and c.head.lower_ in _CIRCUMSTANCES for c in clause.subtree
         ):
             found += subjects(scene, clause)  # "a meeting in Rome, after which Kerry pledged"
-        known = clause.lemma_ in words.hosts | words.carriers
+        known = clause.lemma_ in (words.hosts | words.carriers) - _KEEPING
         if clause.dep_ not in ("relcl", "acl") or not syntax.is_verb(clause) or not known or clause.tag_ == "VB":
             continue
         if clause.tag_ == "VBN" and syntax.own_subject(clause) is None:
@@ -277,7 +282,9 @@ def _around(scene: Scene, noun: Token, roles: dict[str, Role]) -> list[Stand]:
     return found
 
 
-def _circumstance(scene: Scene, noun: Token, trigger: NounTrigger, others: list[Stand]) -> list[Stand]:
+def _circumstance(
+    scene: Scene, noun: Token, trigger: NounTrigger, others: list[Stand], *, inside_verb: bool
+) -> list[Stand]:
     """ "After talks with Yang, Lavrov said", "told him at a meeting": the clause around says who else took part."""
     token, via = noun, ""
     while token.dep_ in ("conj", "appos", "compound"):
@@ -289,7 +296,11 @@ def _circumstance(scene: Scene, noun: Token, trigger: NounTrigger, others: list[
     if token.dep_ == "pobj":
         via = token.head.lower_
     verb = syntax.governing_verb(noun)
-    if via not in _CIRCUMSTANCES:
+    if via == "of" and token.head.head.lower_ in ("ahead", "eve"):
+        via = "before"  # "ahead of talks with", "on the eve of his meeting with"
+    if via == "from" and token.head.head.lemma_ in ("emerge", "return", "come"):
+        via = "after"
+    if via not in _CIRCUMSTANCES or inside_verb:
         return []
     held_by = token.head.head  # "Lavrov, on a visit to Turkey, warned"
     if not syntax.is_verb(held_by) and len(others) > 0 and via in ("on", "during", "in", "after"):

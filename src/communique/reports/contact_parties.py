@@ -14,7 +14,7 @@ from communique.reports.spots import Spot
 from communique.reports.triggers import VerbTrigger, triggers
 
 _ASKING = frozenset({"ask", "invite"})  # to talk: with the one who asks
-_PEOPLE = frozenset({"person", "office", "pronoun", "pair", "collective"})
+_PEOPLE = frozenset({"person", "office", "pronoun", "pair", "collective", "government"})
 
 
 def subjects(scene: Scene, verb: Token) -> list[Stand]:
@@ -150,7 +150,7 @@ def _is_labelled(doc: Doc, last: int) -> bool:
 def only_speaks(verb: Token) -> bool:
     """ "Obama and Kelly speak at the breakfast": to an audience, not with each other."""
     return verb.lemma_ in ("speak", "talk") and any(
-        child.dep_ == "prep" and child.lower_ in ("at", "before", "from", "for", "during") for child in verb.children
+        child.dep_ == "prep" and child.lower_ in ("at", "before", "from", "during") for child in verb.children
     )
 
 

@@ -21,11 +21,11 @@ def read(scene: Scene) -> Iterator[Draft]:
     words = triggers()
     used: set[int] = set()
     for token in scene.doc:
-        if syntax.is_verb(token):
+        if syntax.is_verb(token) and token.dep_ != "amod":
             verb = _trigger(token)
             if verb is not None:
                 found = list(from_verb(scene, token, verb))
-                if any(not draft.bare for draft in found):
+                if any(not draft.bare and not draft.journey for draft in found):
                     used |= {t.i for t in token.subtree} & syntax.clause(token)
                 yield from found
             else:

@@ -160,7 +160,8 @@ def _absorb_journeys(groups: list[list[Draft]], cast: Cast) -> list[list[Draft]]
             for other in groups:
                 if other is group or abs(other[0].paragraph - group[0].paragraph) > 2 or other[0].journey:
                     continue
-                if _class(other[0]) != _class(group[0]) or other[0].form not in _FACE:
+                together = (other[0].paragraph, other[0].sentence) == (group[0].paragraph, group[0].sentence)
+                if (_class(other[0]) != _class(group[0]) and not together) or other[0].form not in _FACE:
                     continue
                 countries = {d.place.country for d in other if d.place is not None} | {
                     cast.country(a) for a in other[0].actors

@@ -10,6 +10,7 @@ from communique.reports.lexicon import TitleHit, words_of
 from communique.reports.phrases import Phrases
 from communique.reports.spots import Spot, has_given_name, is_full
 
+_ROYAL = frozenset({"king", "queen", "prince", "princess", "pope", "sultan", "emir", "sheikh", "emperor"})
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 
 
@@ -27,6 +28,8 @@ class People(Phrases):
                 kind="name", senses=senses, name=name, surname_only=first == last or not has_given_name(name, senses),
                 feminine=feminine,
             )  # fmt: skip
+            if title is None and self.lowers[first] in _ROYAL:
+                spot.states = self._before_title(first)[1]  # "Saudi Arabia's King Abdullah", a name with its title
             if title is not None:
                 self._entitle(spot, title)
             elif (after := self._title_after(last)) is not None:

@@ -46,6 +46,8 @@ class Scene(Places):
             spot = self._covering.get(one.i)
             if spot is None or len(spot.actors) == 0:
                 spot = self._inside(one) or self._apposed(one)
+            elif spot.title == "counterpart":
+                spot = self._apposed(one) or spot
             elif spot.kind != "name" and self.cast.type_of(spot.actors[0]) == "group":
                 spot = self._inside(one) or spot  # "representatives of Gaddafi", who else are a group of their own
             for named in self._included(self.doc[spot.head] if spot is not None else one):

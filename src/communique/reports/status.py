@@ -251,7 +251,7 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
         if said is not None:
             return said if own in ("occurred", "ongoing", None) else own
         return own
-    if via in lists.before:
+    if via in lists.before or noun.head.head.lower_ in ("ahead", "eve"):
         return "planned"
     if via == "for" and governor is not None and governor.lemma_ in _SETTING_OUT and of_verb(governor) == "occurred":
         return "planned"  # "arrived in Abu Dhabi for a meeting"
