@@ -51,7 +51,8 @@ def scored(half: str, lines: Iterable[bytes]) -> dict[str, Any]:
     """The scorer's figures for report lines against the codes of a folder."""
     with tempfile.TemporaryDirectory() as folder:
         gold, texts = Path(folder) / "gold", Path(folder) / "texts"
-        gold.mkdir(), texts.mkdir()
+        gold.mkdir()
+        texts.mkdir()
         for reference in references(half):
             stem = reference.replace("/", "__")
             codes = json.loads((CODES / half / f"{stem}.json").read_text(encoding="utf-8"))
@@ -164,7 +165,8 @@ def _confidence(console: Console, reports: dict[str, list[Report]]) -> None:
 def _list_wrong(console: Console, reports: list[Report]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path, gold, texts = Path(folder) / "reports.jsonl", Path(folder) / "gold", Path(folder) / "texts"
-        gold.mkdir(), texts.mkdir()
+        gold.mkdir()
+        texts.mkdir()
         path.write_bytes(b"".join(msgspec.json.encode(report) + b"\n" for report in reports))
         for reference in references("seen"):
             stem = reference.replace("/", "__")

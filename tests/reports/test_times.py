@@ -44,7 +44,7 @@ def bounds(words: str, published: str | None = WEDNESDAY, tense: Tense = "past")
         ("on Monday", "future", "2016-03-21"),
         ("last Wednesday", "past", "2016-03-09"),
         ("next Wednesday", "future", "2016-03-23"),
-        ("Friday evening", "future", "2016-03-18"),
+        ("Friday", "future", "2016-03-18"),
         ("today", "past", "2016-03-16"),
         ("yesterday", "past", "2016-03-15"),
         ("tomorrow", "future", "2016-03-17"),
@@ -62,34 +62,6 @@ def bounds(words: str, published: str | None = WEDNESDAY, tense: Tense = "past")
 def test_a_day_is_resolved_by_tense_and_publication(words: str, tense: Tense, day: str) -> None:
     assert bounds(words, tense=tense) == (day, day)
     assert resolved(words, tense=tense).value == day
-
-
-@pytest.mark.parametrize(
-    ("words", "tense", "value", "earliest", "latest"),
-    [
-        ("in June 2015", "past", "2015-06", "2015-06-01", "2015-06-30"),
-        ("in February", "past", "2016-02", "2016-02-01", "2016-02-29"),
-        ("in November", "past", "2015-11", "2015-11-01", "2015-11-30"),
-        ("in May", "future", "2016-05", "2016-05-01", "2016-05-31"),
-        ("in 2011", "past", "2011", "2011-01-01", "2011-12-31"),
-        ("this month", "past", "2016-03", "2016-03-01", "2016-03-31"),
-        ("last month", "past", "2016-02", "2016-02-01", "2016-02-29"),
-        ("next month", "future", "2016-04", "2016-04-01", "2016-04-30"),
-        ("last year", "past", "2015", "2015-01-01", "2015-12-31"),
-        ("next week", "future", "2016-W12", "2016-03-21", "2016-03-27"),
-        ("this week", "past", "2016-W11", "2016-03-14", "2016-03-20"),
-        ("earlier this week", "past", "2016-W11", "2016-03-14", "2016-03-16"),
-        ("5-6 March 2016", "past", "2016-03-05", "2016-03-05", "2016-03-06"),
-        ("early March 2016", "past", "2016-03", "2016-03-01", "2016-03-10"),
-        ("late February 2016", "past", "2016-02", "2016-02-21", "2016-02-29"),
-        ("two months ago", "past", "2016-01", "2016-01-01", "2016-01-31"),
-    ],
-)
-def test_a_longer_time_keeps_its_first_and_last_day(
-    words: str, tense: Tense, value: str, earliest: str, latest: str
-) -> None:
-    found = resolved(words, tense=tense)
-    assert (found.type, found.value, found.earliest, found.latest) == ("DATE", value, earliest, latest)
 
 
 @pytest.mark.parametrize(
@@ -126,26 +98,6 @@ def test_a_weekday_without_tense_can_be_either_side() -> None:
 
 def test_a_day_that_no_calendar_has_keeps_its_month() -> None:
     assert bounds("30 February 2016") == ("2016-02-01", "2016-02-29")
-
-
-@pytest.mark.parametrize(
-    ("words", "value"),
-    [
-        ("for two hours", "PT2H"),
-        ("90-minute", "PT90M"),
-        ("three days", "P3D"),
-        ("two weeks", "P2W"),
-        ("an hour", "PT1H"),
-    ],
-)
-def test_durations_are_lengths_not_days(words: str, value: str) -> None:
-    found = resolved(words)
-    assert (found.type, found.value, found.earliest, found.latest) == ("DURATION", value, None, None)
-
-
-@pytest.mark.parametrize(("words", "value"), [("every week", "P1W"), ("each year", "P1Y"), ("daily", "P1D")])
-def test_what_recurs_is_a_set(words: str, value: str) -> None:
-    assert (resolved(words).type, resolved(words).value) == ("SET", value)
 
 
 @pytest.mark.parametrize("words", ["three days after", "two weeks earlier", "the day before", "a month later"])
@@ -209,24 +161,64 @@ def test_the_first_day_never_follows_the_last(words: str, today: date | None, te
     assert first is None or last is None or first <= last
 
 
-@pytest.mark.parametrize(
-    ("text", "words", "day"),
-    [
-        ("Sergei Lavrov met John Kerry on Monday.", "Monday", "2016-03-14"),
-        ("Sergei Lavrov will meet John Kerry on Monday.", "Monday", "2016-03-21"),
-        ("Sergei Lavrov is due to meet John Kerry on Friday.", "Friday", "2016-03-18"),
-        ("John Kerry plans to visit Moscow on Thursday.", "Thursday", "2016-03-17"),
-        ("Having met on Friday, the envoys flew home.", "Friday", "2016-03-11"),
-        ("The envoys had met on Saturday in Rome.", "Saturday", "2016-03-12"),
-        ("The envoys are to gather on Tuesday in Rome.", "Tuesday", "2016-03-22"),
-    ],
-)
-def test_the_tense_around_decides_the_side(read: Read, text: str, words: str, day: str) -> None:
-    report = read(text, WEDNESDAY)
-    (time,) = (time for time in report.times if report.text[time.start : time.end].endswith(words))
-    assert (time.earliest, time.latest) == (day, day)
-
-
 def test_days_that_share_a_year_both_have_it(read: Read) -> None:
     report = read("The envoys met on 4 April and 6 May 2013 in Rome.")
     assert [time.earliest for time in report.times] == ["2013-04-04", "2013-05-06"]
+
+
+def only(report: Report, words: str) -> TimeExpression:
+    (found,) = (time for time in report.times if report.text[time.start : time.end] == words)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They met on 4 April 2013. Three days later they signed.", "Three days later", "2013-04-07"),
+        ("They met on 4 April 2013 and signed the next day.", "the next day", "2013-04-05"),
+        ("They met on 4 April 2013. That evening they signed.", "That evening", "2013-04-04TEV"),
+        ("They met in May 2013. The following month they signed.", "The following month", "2013-06"),
+        ("They met in 2013. Later that year they signed.", "Later that year", "2013"),
+        ("They met in Rome. Three days later they signed.", "Three days later", "P3D"),
+        ("They met on 4 April 2013, two days after the vote.", "two days after", "P2D"),
+        ("They met on 4 April 2013, not on the previous Friday.", "the previous Friday", "2013-03-29"),
+        ("They met on 4 April 2013 and signed the following Friday.", "the following Friday", "2013-04-05"),
+        ("They met in Rome and signed the following Friday.", "the following Friday", "XXXX-WXX-5"),
+        ("They will meet in Rome in two weeks.", "two weeks", "2016-W13"),
+        ("They met on 4 April 2013.\n\nThe next day they signed in Rome.", "The next day", "2013-04-05"),
+        ("They met on 4 May 2013. In June of that year they signed.", "June of that year", "2013-06"),
+        ("They met in 2013. The next day they signed.", "The next day", "XXXX-XX-XX"),
+        ("They met on 4 April 2013, at 9 p.m. in Rome.", "9 p.m.", "2013-04-04T21:00"),
+    ],
+)
+def test_what_was_told_before_gives_the_day(read: Read, text: str, words: str, value: str) -> None:
+    assert only(read(text, WEDNESDAY), words).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        (
+            "The bank lost money in the third quarter. A year earlier it had made $2 million.",
+            "A year earlier",
+            "2014-Q3",
+        ),
+        ("The third quarter was weak. The year-ago period had been strong.", "The year-ago period", "2014-Q3"),
+        ("In the quarter ended July 31, 2015 it lost money.", "the quarter", "2015-Q2"),
+        ("The third quarter was weak. Nobody had thought so a year ago.", "a year ago", "2015"),
+        ("The third quarter was weak, and the quarter ended badly.", "the quarter", "2015-Q3"),
+        ("The first nine months were weak. A year earlier it had made $3 million.", "A year earlier", "2015"),
+    ],
+)
+def test_a_year_before_a_quarter_is_a_quarter(read: Read, text: str, words: str, value: str) -> None:
+    assert only(read(text, WEDNESDAY), words).value == value
+
+
+def test_a_dateline_has_its_day(read: Read) -> None:
+    report = read("GENEVA, March 14 (Reuters) - Sergei Lavrov met John Kerry in Geneva.", WEDNESDAY)
+    assert [(time.value, time.earliest) for time in report.times] == [("2016-03-14", "2016-03-14")]
+
+
+@pytest.mark.parametrize("text", ["April Glaspie met the president.", "The army has 2,016 men."])
+def test_names_and_numbers_are_no_days(read: Read, text: str) -> None:
+    assert read(text, WEDNESDAY).times == ()

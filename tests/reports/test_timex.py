@@ -35,12 +35,12 @@ def only(text: str) -> Timex:
         ("They meet next week", ["next week"]),
         ("They met three weeks ago", ["three weeks ago"]),
         ("He came two days later", ["two days later"]),
-        ("They will meet within ten days", ["within ten days"]),
-        ("They spoke for two hours", ["for two hours"]),
+        ("They will meet within ten days", ["ten days"]),
+        ("They spoke for two hours", ["two hours"]),
         ("They spoke yesterday", ["yesterday"]),
         ("The war began in 2011", ["2011"]),
         ("They speak every week", ["every week"]),
-        ("They met in recent weeks", ["in recent weeks"]),
+        ("They met in recent weeks", ["recent weeks"]),
     ],
 )
 def test_expressions_are_found_whole(text: str, expected: list[str]) -> None:

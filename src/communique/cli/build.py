@@ -27,6 +27,7 @@ def build(
     metadata: options.Metadata = None,
     actors: options.Actors = None,
     model: options.Model = "",
+    jobs: options.Jobs = 0,
     json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON to standard output.")] = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -41,7 +42,7 @@ def build(
 
     given = pages.given(published=published, outlet=outlet)
     known = None if metadata is None else pages.load_metadata(metadata)
-    settings = options.settings(actors, model)
+    settings = options.settings(actors, model, jobs)
     local.prepare(settings)
     is_new = not Path(output).exists()
     with Ledger.open(output, create=True) as ledger, watching(paths, quiet=quiet, bar=True) as watch:

@@ -37,6 +37,9 @@ Actors = Annotated[
 Model = Annotated[
     str, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.", envvar="COMMUNIQUE_MODEL")
 ]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Processes that read at once; 0: one a core.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print errors only: no progress, no summary.")]
 ListFormats = Annotated[
     bool,
@@ -45,6 +48,6 @@ ListFormats = Annotated[
 LedgerFile = Annotated[str, typer.Option("--ledger", "-l", metavar="LEDGER", help="The ledger to look into.")]
 
 
-def settings(actors: Path | None, model: str) -> Settings:
+def settings(actors: Path | None, model: str, jobs: int) -> Settings:
     """The settings of a run, from its options."""
-    return Settings(actors_file=actors, spacy_model=model)
+    return Settings(actors_file=actors, spacy_model=model, jobs=jobs)

@@ -29,6 +29,7 @@ def read(
     ] = None,
     actors: options.Actors = None,
     model: options.Model = "",
+    jobs: options.Jobs = 0,
     quiet: options.Quiet = False,
     _formats: options.ListFormats = False,
 ) -> None:
@@ -48,7 +49,7 @@ def read(
         _sink(output) as sink,
         watching(paths, quiet=quiet, bar=output is not None or not sys.stdout.isatty()) as watch,
     ):
-        settings = options.settings(actors, model)
+        settings = options.settings(actors, model, jobs)
         found = local.read(
             paths, metadata=known, given=given, settings=settings, on_error=watch.on_error, on_page=watch.on_page
         )

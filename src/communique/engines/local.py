@@ -1,4 +1,4 @@
-"""The whole way from paths to a ledger, on this machine, one page after another."""
+"""The whole way from paths to a ledger, on this machine."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from communique import articles, pages, reports
+import msgspec
+
+from communique import pages
 from communique.actors import Registry
-from communique.errors import DataFileError, ModelError, PageError, StoreError, UsageError
+from communique.engines import pool
+from communique.errors import PageError
 from communique.model import Page, Record, Report
 from communique.pages import Given, Metadata
 from communique.reports import language
@@ -78,9 +81,10 @@ def read(
         on_error: called with every page that cannot be read; by default such a page is passed over.
         on_page: called with the origin of every page once it is dealt with, read or not.
     """
-    registry = Registry.load(settings.actors_file)
     found = pages.read([str(path) for path in paths], metadata=metadata, given=given, settings=settings)
-    return _reports(found, settings, registry, on_error, on_page)
+    if "-" in paths and settings.jobs == 0:
+        settings = msgspec.structs.replace(settings, jobs=1)  # a pipe's reports come out as its pages come in
+    return _reports(found, settings, on_error, on_page)
 
 
 def build(
@@ -130,14 +134,9 @@ def build(
 
 
 def _reports(
-    found: Iterator[Page | PageError],
-    settings: Settings,
-    registry: Registry,
-    on_error: OnError | None,
-    on_page: OnPage | None,
+    found: Iterator[Page | PageError], settings: Settings, on_error: OnError | None, on_page: OnPage | None
 ) -> Iterator[Report]:
-    for item in found:
-        outcome = item if isinstance(item, PageError) else _report(item, settings, registry)
+    for item, outcome in pool.read(found, settings):
         if not isinstance(outcome, PageError):
             yield outcome
         elif on_error is not None:
@@ -172,18 +171,3 @@ def _batch(found: Iterator[Report]) -> tuple[list[Report], KeyboardInterrupt | N
     except KeyboardInterrupt as interrupt:
         return batch, interrupt
     return batch, None
-
-
-def _report(page: Page, settings: Settings, registry: Registry) -> Report | PageError:
-    """The page's report. Whatever a page does to the reader, the run goes on and the page is named."""
-    try:
-        article = articles.make(page, settings=settings, registry=registry)
-        return next(iter(reports.read_articles([article], settings=settings, registry=registry)))
-    except PageError as error:
-        return error
-    except (ModelError, DataFileError, StoreError, UsageError, MemoryError, OSError):
-        raise  # the fault lies with the set-up, and would be the same for every page
-    except Exception as error:
-        return PageError(
-            page.origin, "fault", f"the reader failed on it ({type(error).__name__}: {error}); please report this"
-        )

@@ -257,6 +257,10 @@ class Cards:
         """The id of a group that only the text describes, one of the cast from now on."""
         return self._card(id_, name, "group", country).ref.id
 
+    def organisation(self, name: str) -> str:
+        """The id of an organisation that only this article names, one of the cast from now on."""
+        return self._card(f"organisation/{slug(name)}", name, "organisation", None).ref.id
+
     def belongs(self, actor: str, country: str) -> None:
         """Note the country of a group that the text places only where it acts; the first note stands."""
         self._belongs.setdefault(actor, country)

@@ -19,6 +19,9 @@ _IS_STATE = frozenset({"government", "presidency", "prime_ministers_office", "ro
 _ONE_NAME = frozenset({"army"})
 # Of these a state may have several, but "the" one is whoever alone is known to have been it at the time.
 _BY_DATE = frozenset({"speaker", "un_ambassador", "ambassador", "chief_of_staff", "chief_negotiator"})
+_OF_STATES = frozenset(
+    {"vice_president", "prime_minister", "foreign_minister", "defence_minister", "interior_minister"}
+)
 _DETERMINER = re.compile(
     r"^(?:the|a|an|both|all|some|many|several|his|her|their|its|our|key|two|three|any)\s+", re.IGNORECASE
 )
@@ -41,7 +44,8 @@ class Cast(References):
 
     def described(self, spot: Spot) -> str:
         """The officials of a spot as a group of their own, named as the text has them."""
-        name = _DETERMINER.sub("", spot.name if spot.name != "" else self._words(spot))
+        written = spot.name if spot.name != "" and spot.sort != "body" else self._words(spot)
+        name = _DETERMINER.sub("", " ".join(written.split()))
         return self._card(f"group/{slug(name)}", name, "group", None).ref.id
 
     def _words(self, spot: Spot) -> str:
@@ -100,7 +104,17 @@ class Cast(References):
                 return self._underling(spot, states[0])
             return (self._holder(spot, states[0]) or self._state(states[0]),)
         described = self._described_before(spot)
-        return (described,) if described is not None else ()
+        if described is not None:
+            return (described,)
+        return self._of_home(spot)
+
+    def _of_home(self, spot: Spot) -> tuple[str, ...]:
+        """ "The vice president", of nobody told before: of the state that the article is about, at home in it."""
+        doc = self.document.paragraphs[spot.paragraph].doc
+        definite = doc[spot.first].lower_ == "the" and doc[spot.head].tag_ == "NN"
+        if self.home is None or not definite or not any(office in _OF_STATES for office, _ in spot.offices):
+            return ()
+        return (self._holder(spot, self.home) or self._state(self.home),)
 
     def _land(self, spot: Spot) -> tuple[str, ...]:
         """ "The country": the state last spoken of, if that was not long ago."""

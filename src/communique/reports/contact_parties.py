@@ -53,6 +53,8 @@ def objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
                 found += [s for s in inner if s.spot.sort in ("person", "office")]
     if trigger.object != "none" and len(found) == 0:
         found = _lost_object(scene, verb)
+    if len(found) == 0 and len(trigger.with_) > 0:
+        found = _lost_partner(scene, verb, trigger)
     if trigger.object == "person":
         found = [stand for stand in found if _can_answer(scene, stand)]
     elif trigger.object == "people":
@@ -103,6 +105,17 @@ def _lost_object(scene: Scene, verb: Token) -> list[Stand]:
         scene.doc, after.last
     )  # "called Assad a tyrant", "sees Assad as one"
     return [] if described else _stands_of(scene, after)
+
+
+def _lost_partner(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
+    """Who stands right behind "with", where the parser took it for something else: "spoke today with Abadi to"."""
+    for token in scene.doc[verb.i + 1 : verb.i + 5]:
+        if token.lower_ in trigger.with_ and token.lower_ == "with":
+            after = next((s for s in scene.spots if s.first == token.i + 1 and s.kind != "pronoun"), None)
+            return _stands_of(scene, after) if after is not None and not after.locative else []
+        if syntax.is_verb(token) or token.is_punct:
+            break
+    return []
 
 
 def _stands_of(scene: Scene, spot: Spot) -> list[Stand]:

@@ -83,19 +83,25 @@ def by_means(scene: Scene, verb: Token) -> Iterator[Draft]:
         and doc[i].head.lower_ in ("by", "over", "via", "on")
         for i in syntax.clause(verb)
     )
-    state = status.of_verb(verb) if means else None
-    if state is None or status.is_habit(verb):
-        return
-    takers = subjects(scene, verb)
     heads = [
         child for child in verb.children if child.dep_ in ("dobj", "dative") and child.lower_ not in nominals().audience
     ]
+    visitor = any(word.lower_ == "visiting" for head in heads for word in head.children)
+    state = status.of_verb(verb) if means or visitor else None
+    if state is None or status.is_habit(verb):
+        return
+    takers = subjects(scene, verb)
     others = [
-        stand for head in heads for stand in scene.actors_at(head) if stand.spot.sort in ("person", "office", "pronoun")
+        stand
+        for head in heads
+        for stand in scene.actors_at(head)
+        if stand.spot.sort in ("person", "office", "pronoun", "government")
     ]
     if len(takers) == 0 or len(others) == 0:
         return
     form, channel, spans = shape(scene, verb, "talks", "unspecified", None)
+    if visitor and form == "talks":
+        form, channel = "meeting", "in_person"  # "told his visiting Libyan counterpart"
     base = start(scene, verb, form, channel, state)
     base.fields |= {"form": spans} | ({"channel": spans} if channel != "unspecified" else {})
     draft = complete(scene, base, [(s.actor, "party", s.mention) for s in (*takers, *others)], verb)
@@ -147,7 +153,10 @@ def _contacts(
 def _leads_somewhere(scene: Scene, verb: Token) -> bool:
     """ "Invited Putin to Ankara": to a place, not to reconsider."""
     ways = (c for c in verb.children if c.dep_ in ("prep", "dative") and c.lower_ in _INVITED_TO)
-    return any(scene.place_at(inner) is not None for way in ways for inner in way.children)
+    inside = [inner for way in ways for inner in way.children]
+    if verb.lemma_ == "welcome" and any(inner.pos_ == "PROPN" for inner in inside):
+        return True  # "to NATO Headquarters"
+    return any(scene.place_at(inner) is not None for inner in inside)
 
 
 def _placed_by_object(scene: Scene, base: Draft, group: list[Stand]) -> Draft:

@@ -12,6 +12,7 @@ from communique.model.reports import Channel, Form, Role, Status
 from communique.reports import status, syntax
 from communique.reports.nominals import nominals
 from communique.reports.scene import Scene, Stand
+from communique.reports.spots import Spot
 from communique.reports.times import Time
 from communique.reports.timex import WEEKDAYS
 from communique.reports.triggers import triggers
@@ -167,6 +168,9 @@ def _on_arrival(scene: Scene, head: Token) -> Place | None:
 def _goal(scene: Scene, head: Token, verb: Token | None) -> Place | None:
     """Where a journey to the contact leads: "flew to Tripoli to meet Gaddafi", "a visit to Paris"."""
     moves = [head] if not syntax.is_verb(head) and head.lemma_ in _JOURNEYS else []
+    during = noun_in_clause(head) if syntax.is_verb(head) else None
+    if during is not None and during.lemma_ in _JOURNEYS and during.head.lower_ in ("during", "on"):
+        moves.append(during)  # "met officials during his visit to Istanbul"
     if verb is not None and verb.i != head.i and head.dep_ == "pobj" and head.head.lower_ == "for":
         moves.append(verb)
     if syntax.is_verb(head) and head.dep_ in ("advcl", "xcomp"):
@@ -290,7 +294,11 @@ def _sensible(scene: Scene, parties: list[tuple[str, Role, Span]]) -> list[tuple
     out = []
     for actor, role, span in kept:
         spot = next((s for s in scene.spots if scene.span(s.first, s.last) == span), None)
-        if scene.cast.type_of(actor) == "state" and scene.cast.country(actor) in countries:
+        own = scene.cast.country(actor) in countries and scene.cast.country(actor) is not None
+        if own and spot is not None and scene.cast.type_of(actor) == "organisation" and _names_officials(scene, spot):
+            actor = scene.cast.described(spot)  # "senior U.S. military officials" met by an American
+            spot.actors = (actor,)
+        elif scene.cast.type_of(actor) == "state" and scene.cast.country(actor) in countries:
             officials = spot is not None and spot.sort in ("government", "body") and spot.body != "government"
             if spot is None or not officials or "counterpart" in spot.name.lower():
                 continue
@@ -302,12 +310,26 @@ def _sensible(scene: Scene, parties: list[tuple[str, Role, Span]]) -> list[tuple
     return out
 
 
+def _names_officials(scene: Scene, spot: Spot) -> bool:
+    return spot.sort == "body" and scene.doc[spot.last].lower_ in nominals().people | nominals().government
+
+
 def _is_press(scene: Scene, actor: str) -> bool:
     card = scene.cast.cards[actor]
+    if card.ref.type == "person" and not card.ref.registered and len(card.offices) == 0:
+        return _works_for_press(scene, actor)
     if card.ref.type != "organisation" or card.ref.registered:
         return False
     words = card.ref.name.lower().split()
     return any(word in nominals().audience for word in words) or PRESS.sounds_like_one(card.ref.name)
+
+
+def _works_for_press(scene: Scene, actor: str) -> bool:
+    """ "CNN's Nic Robertson": whoever asks for an outlet is no party."""
+    for spot in scene.spots:
+        if spot.actors == (actor,) and spot.first > 1 and scene.doc[spot.first - 1].tag_ == "POS":
+            return PRESS.sounds_like_one(scene.doc[spot.first - 2].text)
+    return False
 
 
 def _is_mere_place(scene: Scene, actor: str) -> bool:

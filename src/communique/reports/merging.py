@@ -347,7 +347,7 @@ def _shifted(time: Time, when: When | None, *, back: bool) -> When | None:
 
 def _contact(number: int, group: list[Draft], when: When | None, cast: Cast) -> Contact:
     told = [draft for draft in group if not draft.bare]
-    best = max(told, key=lambda d: (not d.journey, d.strength, -d.paragraph))
+    best = max(told, key=lambda d: (not d.journey, d.form != "visit", d.strength, -d.paragraph))
     fields = dict(best.fields)
     for draft in group:
         for name, spans in draft.fields.items():

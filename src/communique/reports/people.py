@@ -10,6 +10,7 @@ from communique.reports.lexicon import TitleHit, words_of
 from communique.reports.phrases import Phrases
 from communique.reports.spots import Spot, has_given_name, is_full
 
+_NUMERAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|X[VI]{1,3}|XIV)$")
 _ROYAL = frozenset({"king", "queen", "prince", "princess", "pope", "sultan", "emir", "sheikh", "emperor"})
 _INITIAL = re.compile(r"^[A-Z]\.?$")
 
@@ -22,6 +23,8 @@ class People(Phrases):
             if any(self.taken[first : last + 1]):
                 continue
             start, title, feminine = self._title_before(first)
+            if last + 1 < len(self.doc) and _NUMERAL.match(self.doc[last + 1].text) and not self.taken[last + 1]:
+                last += 1  # "King Abdullah II"
             name = self.doc[first : last + 1].text
             spot = Spot(
                 paragraph=self.paragraph.index, first=start, last=last, head=self._head(first, last), sort="person",

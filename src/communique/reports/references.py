@@ -53,6 +53,9 @@ class References(Cards):
         states = spot.title in nominals().pair_states
         if len(spot.states) == 2:
             return tuple(self._holder(spot, s) or self._state(s) for s in spot.states)
+        named = self._named_behind(spot)
+        if len(named) == 2:
+            return named
         tellers = self._tellers(spot)
         people = [s for s in reversed(self.seen) if self.cards[s.actor].ref.type == "person" and s not in tellers]
         here = self.document.paragraphs[spot.paragraph].doc[spot.head].sent.start
@@ -84,6 +87,19 @@ class References(Cards):
             if len(set(countries)) == 2
             else ()
         )
+
+    def _named_behind(self, spot: Spot) -> tuple[str, ...]:
+        """ "The two presidents, Vladimir Putin and Emmanuel Macron,"."""
+        doc = self.document.paragraphs[spot.paragraph].doc
+        if spot.last + 1 >= len(doc) or doc[spot.last + 1].text != ",":
+            return ()
+        after = [
+            s for s in self.spots[spot.paragraph] if spot.last + 2 <= s.first <= spot.last + 12 and s.sort == "person"
+        ]
+        if len(after) < 2 or after[0].first != spot.last + 2:
+            return ()
+        between = [token.lower_ for token in doc[after[0].last + 1 : after[1].first]]
+        return (*after[0].actors[:1], *after[1].actors[:1]) if between == ["and"] else ()
 
     def _says_which(self, spot: Spot) -> bool:
         doc = self.document.paragraphs[spot.paragraph].doc

@@ -14,6 +14,10 @@ from communique.reports.places import Places
 from communique.reports.spots import Spot
 from communique.reports.times import Time
 
+_DESCRIBES = ("amod", "compound", "nmod")
+_UNSPECIFIC = frozenset(
+    {"other", "many", "several", "some", "few", "more", "most", "such", "various", "numerous", "certain"}
+)
 _SHORT = 6  # tokens of "of the ..." that still belong to a description
 
 
@@ -74,6 +78,14 @@ class Scene(Places):
                 for inner in child.children:
                     if inner.dep_ == "pobj" and len(stands := self.actors_at(inner)) > 0:
                         yield stands
+        rest = self.doc[token.i + 1 : token.sent.end if token.tag_ in ("NNS", "NNPS") else token.i + 1]
+        for at, word in enumerate(rest[:-2]):  # "Islamist leaders on Thursday, among them the Muslim Brotherhood"
+            if word.lower_ == "among" and rest[at + 1].lower_ in ("them", "whom") and at <= _SHORT:
+                first = next(
+                    (spot for spot in self.spots if 0 < spot.first - word.i <= 6 and spot.kind == "name"), None
+                )
+                if first is not None and len(stands := self.actors_at(self.doc[first.head])) > 0:
+                    yield stands
 
     def people_at(self, token: Token) -> list[Stand]:
         """Who takes part at ``token``: its actors, and people whom the text only describes: "Gonzalez's lawyer"."""
@@ -89,28 +101,39 @@ class Scene(Places):
         words = nominals()
         if noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in words.audience:
             return False
-        owned = any(child.dep_ == "poss" for child in noun.children)
-        return noun.lower_ in words.people or (owned and noun.lemma_.lower() in words.relations)
+        said = [c for c in noun.children if c.dep_ in _DESCRIBES and c.i < noun.i and c.lower_ not in _UNSPECIFIC]
+        owned = any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in noun.children)
+        told = len(said) > 0 or owned or any(c.dep_ == "prep" and c.lower_ == "of" for c in noun.children)
+        return told and (noun.lower_ in words.people or (owned and noun.lemma_.lower() in words.relations))
 
     def _describe(self, noun: Token) -> Stand:
-        """The noun phrase as a group of its own: from its first describing word to an "of" behind it."""
+        """The noun phrase as a group of its own: from its first describing word to an "of" behind it.
+
+        Its mention leaves out what is a mention of another: "Gonzalez's".
+        """
         first = last = noun.i
         for child in noun.children:
-            if (
-                child.dep_ in ("amod", "compound", "nmod", "nummod", "poss")
-                and child.i < noun.i
-                and child.tag_ != "PRP$"
-            ):
+            if child.dep_ in (*_DESCRIBES, "nummod", "poss") and child.i < noun.i and child.tag_ != "PRP$":
                 first = min(first, child.left_edge.i)
             elif child.dep_ == "prep" and child.lower_ in ("of", "from") and child.right_edge.i - noun.i <= _SHORT:
                 last = max(last, child.right_edge.i)
+        name = " ".join(self.doc[first : last + 1].text.split())
+        taken = [i for i in range(first, last + 1) if i in self._covering]
+        first = max([first, *(i + 1 for i in taken if i < noun.i)])
+        while first < noun.i and (self.doc[first].tag_ == "POS" or self.doc[first].pos_ == "DET"):
+            first += 1
+        last = noun.i if any(i > noun.i for i in taken) else last
         spot = Spot(
             paragraph=self.paragraph.index, first=first, last=last, head=noun.i, sort="collective", kind="description",
-            name=" ".join(self.doc[first : last + 1].text.split()), plural=noun.tag_ in ("NNS", "NNPS"),
+            name=name, plural=noun.tag_ in ("NNS", "NNPS"),
         )  # fmt: skip
-        actor = self.cast.described(spot)
-        spot.actors = (actor,)
-        return Stand(actor, self.span(first, last), spot)
+        spot.actors = (self.cast.described(spot),)
+        known = self._covering.get(noun.i)
+        if known is None:
+            self.add(spot)
+            return Stand(spot.actors[0], self.span(first, last), spot)
+        known.actors = spot.actors
+        return Stand(spot.actors[0], self.span(known.first, known.last), known)
 
     def sightings(self) -> Iterator[tuple[frozenset[str], Place]]:
         """Two people named together with a place right after: "between Obama and Putin in New York"."""
@@ -195,7 +218,7 @@ class Scene(Places):
 
     def _inside(self, token: Token) -> Spot | None:
         """ "a number of ministers", "members of the council": the noun after "of" says who."""
-        for inner in syntax.prepositional(token, "of", "from"):
+        for inner in syntax.prepositional(token, "of", "from", "for"):
             spot = self._covering.get(inner.i)
             if spot is not None and len(spot.actors) > 0 and token.lemma_ in _PARTITIVE:
                 return spot

@@ -145,8 +145,12 @@ class Spotter(People):
                 and not self.taken[start - 1]
             ):
                 start -= 1
-            if any(self.taken[start : token.i]):
-                start = token.i
+            if any(self.taken[start : token.i]):  # "the Secretary of State and international partners"
+                start = max(i for i in range(start, token.i) if self.taken[i]) + 1
+                while start < token.i and self.doc[start].pos_ in ("CCONJ", "PUNCT", "DET", "ADP"):
+                    start += 1
+            if singular == "counterpart" and start < token.i and self.doc[start].tag_ == "PRP$":
+                start += 1  # "his" is a mention of its own
             pair = pair_noun and any(t.lower_ in _PAIR_WORDS for t in self.doc[start : token.i])
             states = states + self._after_of(token.i)
             sort: Sort = "pair" if pair else "government" if lower in words.government else "collective"

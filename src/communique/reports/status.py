@@ -204,7 +204,10 @@ def _lemma(token: Token) -> str:
 
 
 def _lacks_tense(verb: Token) -> bool:
-    return verb.tag_ in ("VB", "VBG", "VBN") and syntax.own_subject(verb) is None
+    tensed = any(
+        child.dep_ in ("aux", "auxpass") and child.tag_ in ("MD", "VBZ", "VBP", "VBD") for child in verb.children
+    )
+    return verb.tag_ in ("VB", "VBG", "VBN") and syntax.own_subject(verb) is None and not tensed
 
 
 def _is_conditional(verb: Token) -> bool:
@@ -258,6 +261,8 @@ def of_noun(noun: Token, carrier: Token | None) -> Status | None:
     if governor is None:
         return "occurred"
     if not syntax.is_verb(governor):
+        if via in ("at", "during", "after", "following"):
+            return "occurred"  # "his pledge at the summit in May"
         said = lists.of(governor.lemma_)
         return said if said is not None else of_noun(governor, None) if governor.i != noun.i else "occurred"
     said = lists.of(_lemma(governor)) if governor.lemma_ not in lists.reporting | lists.transparent else None
