@@ -210,7 +210,14 @@ def _compound_parties(scene: Scene, noun: Token) -> list[Stand]:
         (child.left_edge.i for child in noun.children if child.dep_ in ("compound", "amod", "nmod")), default=noun.i
     )
     spots = {id(spot): spot for i in range(first, noun.i) if (spot := scene.spot_at(scene.doc[i])) is not None}
-    stands = [Stand(actor, scene.span(s.first, s.last), s) for s in spots.values() for actor in s.actors]
+    stands = [
+        Stand(actor, scene.span(s.first, s.last), s)
+        for s in spots.values()
+        for actor in s.actors
+        if s.first < 2
+        or scene.doc[s.first - 1].text != "-"
+        or scene.doc[s.first - 2].lower_ not in ("anti", "pro", "non")
+    ]
     states = _compound_states(scene, first, noun.i)
     parties = unique(stands + states)
     if len(parties) >= 2 or any(scene.doc[i].lower_.split("-")[-1] in _BROKERED for i in range(first, noun.i)):
@@ -222,6 +229,9 @@ def _compound_states(scene: Scene, first: int, last: int) -> list[Stand]:
     found = []
     for hit in scene.cast.lexicon.names(scene.doc[first:last].as_doc()) if last > first else ():
         entry = next((e for e, _ in hit.senses if e.type in ("state", "organisation", "group")), None)
+        at = first + hit.first
+        if at >= 2 and scene.doc[at - 1].text == "-" and scene.doc[at - 2].lower_ in ("anti", "pro", "non", "post"):
+            continue  # "US-Russia anti-ISIS dialogue"
         if entry is not None:
             actor = scene.cast.known(entry)
             spot = Spot(
