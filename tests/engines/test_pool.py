@@ -10,7 +10,7 @@ from communique.errors import PageError
 from communique.model import Page, Report
 from communique.settings import Settings
 
-TOLD = "Angela Merkel met Vladimir Putin in Sochi on 2 May 2017. They spoke for two hours, and nobody else was in the room."
+TOLD = "Angela Merkel met Vladimir Putin in Sochi on 2 May 2017. They spoke for two hours, and nobody else was there."
 
 
 def pages(number: int) -> Iterator[Page | PageError]:
@@ -79,7 +79,7 @@ def dying(pages: list[Page], settings: Settings) -> list[workers.Outcome]:
 
 def test_a_pipe_is_read_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
     jobs: list[int] = []
-    monkeypatch.setattr(local, "_reports", lambda found, settings, *_: jobs.append(settings.jobs))
+    monkeypatch.setattr(local, "_reports", lambda _found, settings, *_: jobs.append(settings.jobs))
     local.read(["-"], settings=Settings(jobs=0))
     local.read(["-"], settings=Settings(jobs=2))
     local.read(["a.txt"], settings=Settings(jobs=0))

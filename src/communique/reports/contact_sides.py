@@ -27,6 +27,9 @@ _ABOUT_IT = frozenset(
 _TRAVELS = frozenset(
     {"arrive", "fly", "travel", "go", "come", "head", "be", "leave", "depart", "return", "gather", "land"}
 )
+_DOORS = frozenset(
+    {"door", "way", "path", "openness", "readiness", "willingness", "return", "commitment", "hope", "plan"}
+)
 _BROKERED = frozenset({"brokered", "mediated", "led", "sponsored", "hosted", "backed", "facilitated"})
 
 
@@ -166,6 +169,13 @@ def _circumstance(
         via = "before"  # "ahead of talks with", "on the eve of his meeting with"
     if via == "from" and token.head.head.lemma_ in ("emerge", "return", "come"):
         via = "after"
+    if via in ("to", "for") and len(others) > 0:
+        above = token.head.head
+        if any(child.dep_ == "dobj" and child.lemma_ in _DOORS for child in above.children):
+            return subjects(scene, above)  # "opened the door on Sunday to talks with"
+        opening = syntax.governing_verb(above) if above.lemma_ in _DOORS else None
+        if opening is not None:
+            return subjects(scene, opening)
     if via not in _CIRCUMSTANCES or inside_verb:
         return []
     held_by = token.head.head  # "Lavrov, on a visit to Turkey, warned"

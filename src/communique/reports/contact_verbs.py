@@ -16,6 +16,7 @@ from communique.reports.scene import Scene, Stand, as_when
 from communique.reports.triggers import VerbTrigger
 
 _EACH_ALONE = frozenset({"call", "letter", "visit"})
+_DELEGATIONS = frozenset({"delegation", "team", "mission", "group"})
 _AGREEMENTS = frozenset(
     {
         "agreement",
@@ -49,6 +50,8 @@ def from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draft
     if trigger.agreement and state not in ("occurred", "planned"):
         return
     if trigger.agreement and not any(c.dep_ == "dobj" and c.lemma_ in _AGREEMENTS for c in verb.children):
+        return
+    if trigger.leads and not any(c.dep_ == "dobj" and c.lemma_ in _DELEGATIONS for c in verb.children):
         return
     takers, others = _sides(scene, verb, trigger)
     if len(others) == 0 and not (trigger.reciprocal and len(takers) > 1):

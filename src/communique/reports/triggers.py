@@ -28,6 +28,7 @@ class VerbTrigger(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
     official: bool = False
     journey: bool = False
     agreement: bool = False
+    leads: bool = False
     active: bool = False
     status: Status | None = None
     needs_noun: bool = False
