@@ -189,6 +189,12 @@ def _mark_tail(lines: list[Line], kinds: list[RegionKind | None], first: int) ->
             kinds[index] = "body"
 
 
+def _is_dateline(line: str) -> bool:
+    """Whether a line is nothing but a dateline of an agency, as a story whose first sentence starts below has it."""
+    found = dateline_of(f"{line} x")
+    return found is not None and found.agency is not None and found.length == len(line) + 1
+
+
 def _regions(lines: list[Line], kinds: list[RegionKind | None]) -> Iterator[Region]:
     running = False
     for line, kind in zip(lines, kinds, strict=True):
@@ -199,4 +205,6 @@ def _regions(lines: list[Line], kinds: list[RegionKind | None]) -> Iterator[Regi
             if dateline is not None:
                 yield Region(start=start, end=start + dateline.stop, kind="dateline")
                 start += dateline.length
+        elif kind == "navigation" and not running and _is_dateline(line.text):
+            kind = "dateline"
         yield Region(start=start, end=line.end, kind=kind if kind is not None else "body")

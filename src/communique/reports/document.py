@@ -75,7 +75,9 @@ class Document:
 
 
 # What the rule lemmatizer of the small model makes of some verbs with a silent e.
-_LEMMA_SLIPS = {"hop": "hope", "din": "dine"}
+_LEMMA_SLIPS = {
+    "hop": "hope", "din": "dine", "stag": "stage", "wag": "wage", "rap": "rape", "fin": "fine", "forgave": "forgive",
+}  # fmt: skip
 
 
 def _mended(doc: Doc) -> Doc:
