@@ -14,7 +14,7 @@ from communique.reports.spots import Spot
 from communique.reports.triggers import VerbTrigger, triggers
 
 _ASKING = frozenset({"ask", "invite"})  # to talk: with the one who asks
-_PEOPLE = frozenset({"person", "office", "pronoun", "pair", "collective", "government"})
+_PEOPLE = frozenset({"person", "office", "pronoun", "pair", "collective", "government", "group"})
 
 
 def subjects(scene: Scene, verb: Token) -> list[Stand]:

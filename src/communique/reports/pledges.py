@@ -14,6 +14,7 @@ from communique.reports.cues import cues
 from communique.reports.scene import Scene, Stand
 
 _WILL = frozenset({"will", "'ll", "shall", "would", "'d"})
+_GUESSED = frozenset({"likely", "probably", "possibly", "perhaps", "maybe"})
 _PLAIN_WILL = frozenset({"will", "'ll", "shall"})
 _BEING = frozenset({"be", "remain", "stay", "stand"})
 _MEETING = frozenset(
@@ -190,6 +191,8 @@ def _of_future(scene: Scene, verb: Token, voices: Voices) -> Bound | None:
     aux = {a.lower_ for a in syntax.auxiliaries(verb)}
     if not (aux & _WILL or going) or "have" in aux:
         return None
+    if any(child.lower_ in _GUESSED for child in verb.children):
+        return None  # "it would likely heighten tensions"
     negated = syntax.is_negated(verb) or syntax.is_negated(top)
     if negated and not is_renounced(verb):
         return None

@@ -74,8 +74,8 @@ class References(Cards):
                 break
         # "The two men" can be any two: they must have been named together.
         loose = states or spot.title.rstrip("s") in ("man", "men")
-        if spot.title.rstrip("s") in ("man", "men") and not self._says_which(spot):
-            return ()  # "two white men": two of whom the text has not told
+        if loose and (not self._says_which(spot) or self._is_qualified(spot)):
+            return ()  # "two white men", "the only two Arab states": two of whom the text has not told
         if len(order) < 2 or (loose and not self._together(order)):
             return ()
         order.reverse()
@@ -87,6 +87,10 @@ class References(Cards):
             if len(set(countries)) == 2
             else ()
         )
+
+    def _is_qualified(self, spot: Spot) -> bool:
+        doc = self.document.paragraphs[spot.paragraph].doc
+        return any(doc[i].pos_ in ("ADJ", "PROPN") for i in range(spot.first, spot.head))
 
     def _named_behind(self, spot: Spot) -> tuple[str, ...]:
         """ "The two presidents, Vladimir Putin and Emmanuel Macron,"."""
