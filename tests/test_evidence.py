@@ -46,7 +46,7 @@ def actors_in(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
                 key == "parties" and ".commitments" in path
             ):
                 yield from ((f"{path}.{key}", id_) for id_ in ([part] if isinstance(part, str) else part or ()))
-            elif key != "actors":
+            elif key not in ("actors", "fields"):
                 yield from actors_in(part, f"{path}.{key}")
     elif isinstance(value, list):
         for number, part in enumerate(value):

@@ -11,6 +11,7 @@ from communique import __version__
 from communique.cli.actors import actors
 from communique.cli.build import build
 from communique.cli.console import ready
+from communique.cli.export import export
 from communique.cli.html import html
 from communique.cli.read import read
 from communique.cli.show import show
@@ -51,6 +52,7 @@ app.command(epilog="Example: communique build news/ -o ledger.db")(build)
 app.command(epilog='Example: communique show contacts -l ledger.db --actor "Sergei Lavrov" --since 2013-02')(show)
 app.command(epilog="Example: communique html -l ledger.db -o ledger.html")(html)
 app.add_typer(actors)
+app.add_typer(export)
 app.command(epilog="Example: communique version")(version)
 
 
