@@ -1,8 +1,8 @@
 """Articles of the corpora in ``../shared/data``, read in place: their texts may not go into the repository.
 
 A reference names one: ``timeline17/libya/348`` (row 348 of the crisis's file), ``polnear/train/nyt_2015-11-16_...``
-(the stem of its text), ``gum/GUM_news_korea`` or ``tempeval3/AQUAINT/APW19980807.0261``. Offsets that the benchmarks keep are code points into the text given
-here.
+(the stem of its text), ``gum/GUM_news_korea`` or ``tempeval3/AQUAINT/APW19980807.0261``. Offsets that the benchmarks
+keep are code points into the text given here.
 """
 
 from __future__ import annotations

@@ -32,8 +32,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     min_language_letters: int = 60
     # Name of another installed spaCy English pipeline (for instance en_core_web_trf); empty for the default one.
     spacy_model: str = ""
-    # Processes that read at once; 0 is one a core. From Python one by default: more re-import the caller's script, which
-    # must then guard its own work with ``if __name__ == "__main__"``. The commands use every core.
+    # Processes that read at once; 0 is one a core. From Python one by default: more import the caller's script again,
+    # which must then guard its own work with ``if __name__ == "__main__"``. The commands use every core.
     jobs: int = 1
     # A user's own registry file, merged over ours.
     actors_file: Path | None = None

@@ -243,7 +243,8 @@ def speaks_of_self(scene: Scene, verb: Token, voices: Voices) -> tuple[list[Stan
 
 def is_headline(scene: Scene) -> bool:
     """Whether the paragraph is a line that ends like a headline: what it tells in short the text tells again."""
-    return not scene.doc.text.rstrip().endswith((".", "!", "?", ":", '"', "'", "”", "’", ")", "…"))
+    last = next((token.text for token in reversed(scene.doc) if not token.is_space), "")
+    return not last.endswith((".", "!", "?", ":", '"', "'", "”", "’", ")", "…"))
 
 
 def speaker_of(scene: Scene, statement: Statement) -> Stand | None:

@@ -33,7 +33,9 @@ _AGREEMENTS = frozenset(
         "ceasefire",
     }
 )
-_MEANS_OF_SPEECH = frozenset({"phone", "telephone", "videolink", "videoconference"})
+_BY = frozenset({"phone", "telephone", "videolink", "videoconference"})
+#: Words that can make a contact of a verb that is none by itself.
+MEANS_OF_SPEECH = _BY | {"visiting"}
 _INVITED_TO = frozenset({"to", "for"})
 
 
@@ -81,9 +83,7 @@ def by_means(scene: Scene, verb: Token) -> Iterator[Draft]:
     """ "Informed Clinton of the decision by telephone": a verb that is no contact, but for the means."""
     doc = scene.doc
     means = any(
-        doc[i].lower_ in _MEANS_OF_SPEECH
-        and doc[i].dep_ == "pobj"
-        and doc[i].head.lower_ in ("by", "over", "via", "on")
+        doc[i].lower_ in _BY and doc[i].dep_ == "pobj" and doc[i].head.lower_ in ("by", "over", "via", "on")
         for i in syntax.clause(verb)
     )
     heads = [

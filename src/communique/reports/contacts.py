@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from communique.reports import syntax
 from communique.reports.contact_nouns import from_noun
-from communique.reports.contact_verbs import by_means, from_verb
+from communique.reports.contact_verbs import MEANS_OF_SPEECH, by_means, from_verb
 from communique.reports.drafts import Draft
 from communique.reports.scene import Scene
 from communique.reports.triggers import VerbTrigger, triggers
@@ -20,6 +20,7 @@ def read(scene: Scene) -> Iterator[Draft]:
     """The drafts of one paragraph, in order."""
     words = triggers()
     used: set[int] = set()
+    tells_means = any(token.lower_ in MEANS_OF_SPEECH for token in scene.doc)
     for token in scene.doc:
         if syntax.is_verb(token) and token.dep_ != "amod":
             verb = _trigger(token)
@@ -28,7 +29,7 @@ def read(scene: Scene) -> Iterator[Draft]:
                 if any(not draft.bare and not draft.journey for draft in found):
                     used |= {t.i for t in token.subtree} & syntax.clause(token)
                 yield from found
-            else:
+            elif tells_means:
                 yield from by_means(scene, token)
     for token in scene.doc:
         noun = words.noun(token.lemma_.lower()) if token.pos_ in ("NOUN", "PROPN") else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy import symbols
+from spacy.tokens import Doc, Token
 
 from communique.model import Statement
 from communique.model.reports import Stance
@@ -22,6 +23,7 @@ _TOLERATED = frozenset(
     {"accept", "allow", "tolerate", "support", "agree", "let", "permit", "endorse", "recognise", "recognize", "stand"}
 )
 _NO_WAY = frozenset({"solution", "alternative", "place", "room", "justification", "excuse", "role", "future", "way"})
+_NEEDING = frozenset({"need", "have", "ought", "lose"})
 _FORESEEN = frozenset({"achieve", "arrive", "last", "take", "become", "know", "emerge", "reach"})
 _UNKNOWN = frozenset({"accomplish", "find", "do", "confirm", "verify", "reach", "see", "know", "identify", "name"})
 _ENDURING = frozenset({"continue", "go", "proceed", "start", "begin", "happen", "end"})
@@ -30,8 +32,6 @@ Found = tuple[Token, Stance]  # the head of the matter, and the side taken on it
 
 def read(scene: Scene, token: Token, voices: Voices) -> Iterator[Held]:
     """The stance that the word at ``token`` carries within somebody's words."""
-    if not _can_carry(token):
-        return
     found = _demanded(token) or _valued(token) or _timely(token) or _refused(scene, token, voices)
     if found is None or matters.is_question(token) or _is_asked(token) or is_onlooker(token):
         return
@@ -41,15 +41,23 @@ def read(scene: Scene, token: Token, voices: Voices) -> Iterator[Held]:
     yield Held(verb, held, matter, stance, 0.6)
 
 
-def _can_carry(token: Token) -> bool:
-    """A quick look before the dear ones: what is said of something, or a verb with a modal or a verb of need."""
-    if token.dep_ in ("acomp", "attr") or token.lower_ == "time":
-        return True
-    if not syntax.is_verb(token):
-        return token.dep_ == "conj" and token.pos_ in ("ADJ", "NOUN") and token.head.dep_ in ("acomp", "attr")
-    if token.lemma_ in ("need", "have", "ought", "lose") or token.dep_ == "conj":
-        return True
-    return any(child.dep_ == "aux" for child in token.children)
+def carriers(doc: Doc) -> set[int]:
+    """Where ``read`` is worth a look: what is said of something, and verbs with a modal or of need."""
+    ids = doc.vocab.strings
+    said, time, needing = (symbols.acomp, symbols.attr), ids["time"], {ids[lemma] for lemma in _NEEDING}
+    found: set[int] = set()
+    for token in doc:  # by numbers, not by strings: every token of every article comes by here
+        dep = token.dep
+        if dep == symbols.aux:
+            found.add(token.head.i)
+        elif dep in said or token.lower == time:
+            found.add(token.i)
+        elif dep == symbols.conj:
+            if syntax.is_verb(token) or (token.pos in (symbols.ADJ, symbols.NOUN) and token.head.dep in said):
+                found.add(token.i)
+        elif token.lemma in needing and syntax.is_verb(token):
+            found.add(token.i)
+    return found
 
 
 def _tellers(scene: Scene, verb: Token, voices: Voices) -> list[str]:

@@ -47,11 +47,16 @@ class _Known(Record, frozen=True, kw_only=True):
 
 def _in_scene(scene: Scene, voices: Voices) -> Iterator[Held]:
     known = carriers()
+    demanding = demands.carriers(scene.doc)
     for token in scene.doc:
-        if token.pos_ in _SILENT:
+        stated = token.lemma_ in known or token.lower_ in known
+        if (not stated and token.i not in demanding) or token.pos_ in _SILENT:
             continue
-        own = list(stances.read(scene, token)) if token.lemma_ in known or token.lower_ in known else []
-        yield from own if len(own) > 0 else demands.read(scene, token, voices)
+        own = list(stances.read(scene, token)) if stated else []
+        if len(own) > 0:
+            yield from own
+        elif token.i in demanding:
+            yield from demands.read(scene, token, voices)
 
 
 def _position(scene: Scene, held: Held, actor: str, left: int) -> Position:

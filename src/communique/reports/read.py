@@ -10,7 +10,15 @@ from communique import __version__
 from communique.actors import Registry
 from communique.model import Article, Reader, Report
 from communique.reports import (
-    actions, commitments, contacts, language, merging, plover_types, positions, statements, times,
+    actions,
+    commitments,
+    contacts,
+    language,
+    merging,
+    plover_types,
+    positions,
+    statements,
+    times,
 )  # fmt: skip
 from communique.reports.cast import Cast
 from communique.reports.document import Document, parse

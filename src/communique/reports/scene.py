@@ -92,8 +92,9 @@ class Scene(Places):
         found = [stand for stand in self.actors_at(token) if self.doc[stand.spot.head].dep_ != "poss"]
         for one in syntax.conjuncts(token):
             spot = self._covering.get(one.i)
-            told = any(one.i < stand.spot.head <= one.right_edge.i for stand in found)
-            if (spot is None or len(spot.actors) == 0) and not told and self._is_people(one):
+            if (spot is not None and len(spot.actors) > 0) or not self._is_people(one):
+                continue
+            if not any(one.i < stand.spot.head <= one.right_edge.i for stand in found):
                 found.append(self._describe(one))
         return found
 
