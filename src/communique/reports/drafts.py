@@ -35,6 +35,7 @@ class Draft:
     ``journey``: a way to somewhere ("flew to Paris"), which may be part of a meeting there.
     ``narrated``: told in the simple past, as the story's own events are.
     ``aside``: held on the margins of something else that the text tells of.
+    ``also``: told as one more of what was told just before.
     ``bare``: a noun without parties of its own ("the call", "the meeting"), which refers back to another draft.
     """
 
@@ -57,6 +58,7 @@ class Draft:
     journey: bool = False
     narrated: bool = False
     aside: bool = False
+    also: bool = False
     strength: float = 0.5
 
     @property
@@ -129,6 +131,7 @@ def start(scene: Scene, head: Token, form: Form, channel: Channel, state: Status
         status=state, parties=[], extent=trigger, when=timed[0] if timed is not None else None,
         time=timed[1] if timed is not None else None, place=place, duration=lasting[0] if lasting is not None else None,
         fields=fields, topics=tuple(topics), according_to=_sources(scene, head), narrated=_is_narrated(head),
+        also=any(child.lower_ == "also" for child in head.children),
         aside=any(scene.doc[i].lower_ in _MARGINS for i in clause),
     )  # fmt: skip
 

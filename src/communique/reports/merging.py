@@ -20,12 +20,14 @@ from communique.reports.story import (
     date_the_lead,
     date_the_story,
     is_bounded,
+    place_also,
     place_asides,
     place_by_dateline,
     place_by_sighting,
 )
 from communique.reports.times import Time
 
+_TELLINGS, _GLANCE = 3, 300  # spans, characters: more evidence than this is a heap
 _NEAR = 12  # contacts or tellings looked back at: more only in texts of hundreds of pages
 _ROLE_RANK: dict[Role, int] = {"party": 0, "mediator": 1, "host": 2, "initiator": 3}
 
@@ -46,6 +48,7 @@ def merge(
     place_by_sighting(groups, sightings)
     place_by_dateline(groups, cast.document, cast.registry)
     place_asides(groups)
+    place_also(groups)
     whens = {id(group): _when(group) for group in groups}
     date_the_lead(groups, whens, all_times, published)
     carry_times(groups, whens, all_times, cast)
@@ -233,10 +236,16 @@ def _parties(best: Draft, group: list[Draft], cast: Cast) -> tuple[Party, ...]:
 
 
 def _evidence(best: Draft, group: list[Draft]) -> tuple[Span, ...]:
-    """The clearest telling, and the places that add a field to it."""
+    """The clearest telling, the places that add a field to it, and others while all can be read at a glance."""
+    adding = [d for d in group if d is not best and len(set(d.fields) - set(best.fields)) > 0]
+    others = [d for d in group if d is not best and d not in adding and not d.bare]
     spans = [best.extent]
-    for draft in group:
-        adds = set(draft.fields) - set(best.fields)
-        if draft is not best and len(adds) > 0 and not any(span.overlaps(draft.extent) for span in spans):
+    length = best.extent.end - best.extent.start
+    for draft in (*adding, *others):
+        size = draft.extent.end - draft.extent.start
+        if len(spans) == _TELLINGS or any(span.overlaps(draft.extent) for span in spans):
+            continue
+        if draft in adding or length + size <= _GLANCE:
             spans.append(draft.extent)
-    return tuple(spans[:3])
+            length += size
+    return tuple(spans)

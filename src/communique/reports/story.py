@@ -77,6 +77,17 @@ def place_by_dateline(groups: list[list[Draft]], document: Document, registry: R
             first.fields["place"] = (found.evidence,)
 
 
+def place_also(groups: list[list[Draft]]) -> None:
+    """ "In Baghdad he will meet the minister. He will also meet officers": the same place, in the same paragraph."""
+    for at, group in enumerate(groups[1:], 1):
+        one, before = group[0], groups[at - 1][0]
+        near = one.paragraph == before.paragraph and class_of(one) == class_of(before)
+        alone = one.also and one.form in FACE and all(draft.place is None for draft in group)
+        if near and alone and before.place is not None and len(one.actors & before.actors) > 0:
+            one.place = before.place
+            one.fields["place"] = before.fields.get("place", (before.extent,))
+
+
 def place_asides(groups: list[list[Draft]]) -> None:
     """ "On the margins of the conference": where the conference is."""
     for at, group in enumerate(groups):
