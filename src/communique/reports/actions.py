@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 from spacy.tokens import Token
 
-from communique.model import Action, Contact, Span
+from communique.model import Action, Commitment, Contact, Span
 from communique.model.reports import Plover, Status
 from communique.reports import action_moods, status, syntax
 from communique.reports.action_actors import Roles
@@ -31,19 +31,25 @@ _OF_PLACES = frozenset({"capture", "control"})  # a town that the parser takes f
 _SUBORDINATE = frozenset({"advcl", "acl", "pcomp", "csubj"})
 
 
-def read(scenes: list[Scene], contacts: Iterable[Contact] = ()) -> tuple[Action, ...]:
+def read(
+    scenes: list[Scene], contacts: Iterable[Contact] = (), commitments: Iterable[Commitment] = ()
+) -> tuple[Action, ...]:
     """The actions of the document, in order; what is only quoted, demanded or feared is none.
 
     Args:
         scenes: the document's paragraphs.
-        contacts: what has been read already: a consultation that is one of them is no action.
+        contacts, commitments: what has been read already: a consultation or an agreement that is one of them is no
+            action; it has its PLOVER type there.
     """
-    told = [span for contact in contacts for span in contact.evidence]
+    told = {
+        "CONSULT": [span for contact in contacts for span in contact.evidence],
+        "AGREE": [span for commitment in commitments for span in commitment.evidence],
+    }
     found = [action for scene in scenes for action in _of_paragraph(scene, told)]
     return tuple(msgspec.structs.replace(one, id=f"action-{number}") for number, one in enumerate(found, 1))
 
 
-def _of_paragraph(scene: Scene, told: list[Span]) -> Iterator[Action]:
+def _of_paragraph(scene: Scene, told: dict[str, list[Span]]) -> Iterator[Action]:
     stated = [frame for frame in frames(scene) if not _is_open(scene, frame.head)]
     wanted = any(word in scene.doc.text for word in _OUGHT)
     if len(stated) == 0 and not wanted:
@@ -59,8 +65,10 @@ def _of_paragraph(scene: Scene, told: list[Span]) -> Iterator[Action]:
             continue
         inner = [one for one in stated if taken.get(one.head.i) is frame and one is not frame]
         action = _action(roles, frame, inner)
-        if action is None or (frame.pattern.plover == "CONSULT" and _is_among(action, told)):
+        if action is None or _is_among(action, told.get(action.plover, [])):
             continue
+        if len(action.source) == 0 and action.plover in told:
+            continue  # talks and agreements of nobody
         _add(found, action)
     for action in _demands(roles, taken) if wanted else ():
         _add(found, action)
