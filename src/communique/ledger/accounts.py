@@ -129,7 +129,7 @@ def _read(report: Report) -> Iterator[Account]:
         *(_statement(report, names, item) for item in report.statements),
         *(_commitment(report, names, item) for item in report.commitments),
         *(_position(report, names, item) for item in report.positions),
-        *(_action(report, names, item) for item in report.actions),
+        *(_action(report, names, item) for item in report.actions if not _is_promise(report, item)),
     )
     seen: Counter[str] = Counter()
     for account in accounts:
@@ -200,6 +200,12 @@ def _position(report: Report, names: Names, position: Position) -> Account:
         topics=(position.issue,),
         matter=position.issue,
     )
+
+
+def _is_promise(report: Report, action: Action) -> bool:
+    """An agreement that the report has as a commitment too: one event in the ledger, not two."""
+    promised = (span for commitment in report.commitments for span in commitment.evidence)
+    return action.plover == "AGREE" and any(span.overlaps(other) for span in promised for other in action.evidence)
 
 
 def _action(report: Report, names: Names, action: Action) -> Account:

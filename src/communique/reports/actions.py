@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 from spacy.tokens import Token
 
-from communique.model import Action, Commitment, Contact, Span
+from communique.model import Action, Contact, Span
 from communique.model.reports import Plover, Status
 from communique.reports import action_moods, status, syntax
 from communique.reports.action_actors import Roles
@@ -31,20 +31,14 @@ _OF_PLACES = frozenset({"capture", "control"})  # a town that the parser takes f
 _SUBORDINATE = frozenset({"advcl", "acl", "pcomp", "csubj"})
 
 
-def read(
-    scenes: list[Scene], contacts: Iterable[Contact] = (), commitments: Iterable[Commitment] = ()
-) -> tuple[Action, ...]:
+def read(scenes: list[Scene], contacts: Iterable[Contact] = ()) -> tuple[Action, ...]:
     """The actions of the document, in order; what is only quoted, demanded or feared is none.
 
     Args:
         scenes: the document's paragraphs.
-        contacts, commitments: what has been read already: a consultation or an agreement that is one of them is no
-            action; it has its PLOVER type there.
+        contacts: what has been read already: a consultation that is one of them is no action.
     """
-    told = {
-        "CONSULT": [span for contact in contacts for span in contact.evidence],
-        "AGREE": [span for commitment in commitments for span in commitment.evidence],
-    }
+    told = {"CONSULT": [span for contact in contacts for span in contact.evidence]}
     found = [action for scene in scenes for action in _of_paragraph(scene, told)]
     return tuple(msgspec.structs.replace(one, id=f"action-{number}") for number, one in enumerate(found, 1))
 
@@ -67,7 +61,7 @@ def _of_paragraph(scene: Scene, told: dict[str, list[Span]]) -> Iterator[Action]
         action = _action(roles, frame, inner)
         if action is None or _is_among(action, told.get(action.plover, [])):
             continue
-        if len(action.source) == 0 and action.plover in told:
+        if len(action.source) == 0 and action.plover in ("CONSULT", "AGREE"):
             continue  # talks and agreements of nobody
         _add(found, action)
     for action in _demands(roles, taken) if wanted else ():

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 from communique.model.reports import Status
 from communique.reports import status, syntax
 from communique.reports.contact_parties import has_other_object, is_official, objects, only_speaks, subjects
-from communique.reports.drafts import Draft, complete, noun_in_clause, shape, start
+from communique.reports.contact_places import noun_in_clause
+from communique.reports.drafts import Draft, complete, shape, start
 from communique.reports.nominals import nominals
 from communique.reports.scene import Scene, Stand, as_when
 from communique.reports.triggers import VerbTrigger

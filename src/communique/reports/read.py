@@ -88,7 +88,7 @@ def _report(document: Document, lexicon: Lexicon, reader: Reader) -> Report:
     found_statements = statements.records(said)
     found_commitments = plover_types.typed_commitments(commitments.read(told, found_statements))
     found_positions = positions.read(told, found_statements)
-    found_actions = actions.read(told, found_contacts, found_commitments)
+    found_actions = actions.read(told, found_contacts)
     cited = [party.mention for contact in found_contacts for party in contact.parties]
     cited += [one.speaker.mention for one in found_statements if one.speaker is not None]
     listed = mentions(cast, cited)
