@@ -107,10 +107,10 @@ def _contacts(
 
 def _is_meant(noun: Token, trigger: NounTrigger, carrier: Token | None) -> bool:
     """Whether a noun that is a contact in some phrases only stands in one of them."""
-    if trigger.exchanged:
-        return carrier is not None and carrier.lemma_ == "exchange"
-    if trigger.negotiating:
-        return any(child.lower_ in ("negotiating", "bargaining") for child in noun.children)
+    if len(trigger.carriers) > 0:
+        return carrier is not None and carrier.lemma_ in trigger.carriers
+    if len(trigger.qualifiers) > 0:
+        return any(child.lower_ in trigger.qualifiers for child in noun.children)
     if trigger.sociable and noun.tag_ != "NNS":
         held = (noun, carrier) if carrier is not None else (noun,)
         return any(child.lower_ in ("with", "between") for head in held for child in head.children)

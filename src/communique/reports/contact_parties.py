@@ -27,9 +27,7 @@ def subjects(scene: Scene, verb: Token) -> list[Stand]:
     if verb.dep_ == "xcomp" and verb.head.lemma_ in _ASKING and len(found) == 1 and syntax.own_subject(verb) is None:
         return found + [s for s in subjects(scene, verb.head) if s.actor != found[0].actor]
     if len(found) == 0 and verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ in syntax.SENDING:
-        return subjects(
-            scene, verb.head
-        )  # "sent an envoy to talk to": the envoy's sender, where nobody names the envoy
+        return subjects(scene, verb.head)  # "sent an envoy to talk to": his sender, where nobody names him
     return found
 
 
@@ -65,7 +63,7 @@ def objects(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
 def _direct(scene: Scene, verb: Token, trigger: VerbTrigger) -> list[Stand]:
     found: list[Stand] = []
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative") and child.dep_ != "prep" and not _is_described(child, verb):
+        if child.dep_ in ("dobj", "dative") and not _is_described(child, verb):
             relative = child.lower_ in ("whom", "who", "that") and verb.dep_ == "relcl"
             found += party_stands(scene, verb.head if relative else child, place=trigger.object_place)
     return found

@@ -38,7 +38,7 @@ def place_of_contact(scene: Scene, head: Token, own: set[int], clause: set[int],
     found = scene.place(own, clause, above, _to_next_verb(head), heads=heads)
     if found is not None:
         return found
-    goal = _goal(scene, head, verb)
+    goal = _goal(scene, head, verb, noun)
     return goal if goal is not None else _on_arrival(scene, head)
 
 
@@ -53,10 +53,13 @@ def _on_arrival(scene: Scene, head: Token) -> Place | None:
     return None
 
 
-def _goal(scene: Scene, head: Token, verb: Token | None) -> Place | None:
-    """Where a journey to the contact leads: "flew to Tripoli to meet Gaddafi", "a visit to Paris"."""
+def _goal(scene: Scene, head: Token, verb: Token | None, during: Token | None) -> Place | None:
+    """Where a journey to the contact leads: "flew to Tripoli to meet Gaddafi", "a visit to Paris".
+
+    Args:
+        during: the contact noun in the clause of ``head``, where that is a verb.
+    """
     moves = [head] if not syntax.is_verb(head) and head.lemma_ in _JOURNEYS else []
-    during = noun_in_clause(head) if syntax.is_verb(head) else None
     if during is not None and during.lemma_ in _JOURNEYS and during.head.lower_ in ("during", "on"):
         moves.append(during)  # "met officials during his visit to Istanbul"
     if verb is not None and verb.i != head.i and head.dep_ == "pobj" and head.head.lower_ == "for":

@@ -30,6 +30,7 @@ _TRAVELS = frozenset(
 _DOORS = frozenset(
     {"door", "way", "path", "openness", "readiness", "willingness", "return", "commitment", "hope", "plan"}
 )
+_PREFIXES = frozenset({"anti", "pro", "non", "post"})
 _BROKERED = frozenset({"brokered", "mediated", "led", "sponsored", "hosted", "backed", "facilitated"})
 
 
@@ -77,12 +78,11 @@ def noun_parties(
     travels = noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in _TRAVELS
     if carrier is None and (len(found) < 2 or travels):
         found = _circumstance(scene, noun, trigger, withs + tos + ofs + froms + around, inside_verb=inside_verb) + found
-    found += ofs
-    found += tos
+    found += ofs + tos
     if len(tos) > 0 and trigger.form in ("call", "letter"):
         roles |= {s.actor: "initiator" for s in found if s.actor not in {t.actor for t in tos}}
     if len(froms) > 0:
-        if trigger.form == "letter" and len(froms) > 0 and len(tos) > 0:
+        if trigger.form == "letter" and len(tos) > 0:
             found, roles = tos, {}  # who brings a message from one to another is no party to it
         found += froms
         if trigger.form in ("call", "letter"):
@@ -224,9 +224,7 @@ def _compound_parties(scene: Scene, noun: Token) -> list[Stand]:
         Stand(actor, scene.span(s.first, s.last), s)
         for s in spots.values()
         for actor in s.actors
-        if s.first < 2
-        or scene.doc[s.first - 1].text != "-"
-        or scene.doc[s.first - 2].lower_ not in ("anti", "pro", "non")
+        if not _is_prefixed(scene, s.first)
     ]
     states = _compound_states(scene, first, noun.i)
     parties = unique(stands + states)
@@ -239,25 +237,20 @@ def _compound_states(scene: Scene, first: int, last: int) -> list[Stand]:
     found = []
     for hit in scene.cast.lexicon.names(scene.doc[first:last].as_doc()) if last > first else ():
         entry = next((e for e, _ in hit.senses if e.type in ("state", "organisation", "group")), None)
-        at = first + hit.first
-        if at >= 2 and scene.doc[at - 1].text == "-" and scene.doc[at - 2].lower_ in ("anti", "pro", "non", "post"):
-            continue  # "US-Russia anti-ISIS dialogue"
-        if entry is not None:
+        start, end = first + hit.first, first + hit.last
+        if entry is not None and not _is_prefixed(scene, start):
             actor = scene.cast.known(entry)
-            spot = Spot(
-                scene.paragraph.index,
-                first + hit.first,
-                first + hit.last,
-                first + hit.last,
-                _sort(entry),
-                "name",
-                [entry],
-            )
+            spot = Spot(scene.paragraph.index, start, end, end, _sort(entry), "name", [entry])
             if scene.spot_at(scene.doc[spot.head]) is None:
                 scene.add(spot)
             spot.actors = (actor,)
             found.append(Stand(actor, scene.span(spot.first, spot.last), spot))
     return found
+
+
+def _is_prefixed(scene: Scene, at: int) -> bool:
+    """ "US-Russia anti-ISIS dialogue": whom it is against or for is no party."""
+    return at >= 2 and scene.doc[at - 1].text == "-" and scene.doc[at - 2].lower_ in _PREFIXES
 
 
 def _sort(entry: Entry) -> Literal["state", "organisation", "group"]:

@@ -17,23 +17,6 @@ from communique.reports.scene import Scene, Stand, as_when
 from communique.reports.triggers import VerbTrigger
 
 _EACH_ALONE = frozenset({"call", "letter", "visit"})
-_DELEGATIONS = frozenset({"delegation", "team", "mission", "group"})
-_AGREEMENTS = frozenset(
-    {
-        "agreement",
-        "accord",
-        "treaty",
-        "deal",
-        "pact",
-        "plan",
-        "protocol",
-        "memorandum",
-        "contract",
-        "declaration",
-        "truce",
-        "ceasefire",
-    }
-)
 _BY = frozenset({"phone", "telephone", "videolink", "videoconference"})
 #: Words that can make a contact of a verb that is none by itself.
 MEANS_OF_SPEECH = _BY | {"visiting"}
@@ -50,11 +33,9 @@ def from_verb(scene: Scene, verb: Token, trigger: VerbTrigger) -> Iterator[Draft
         return
     if trigger.needs_place and noun is None and not _leads_somewhere(scene, verb):
         return
-    if trigger.agreement and state not in ("occurred", "planned"):
+    if trigger.certain and state not in ("occurred", "planned"):
         return
-    if trigger.agreement and not any(c.dep_ == "dobj" and c.lemma_ in _AGREEMENTS for c in verb.children):
-        return
-    if trigger.leads and not any(c.dep_ == "dobj" and c.lemma_ in _DELEGATIONS for c in verb.children):
+    if len(trigger.things) > 0 and not any(c.dep_ == "dobj" and c.lemma_ in trigger.things for c in verb.children):
         return
     takers, others = _sides(scene, verb, trigger)
     if len(others) == 0 and not (trigger.reciprocal and len(takers) > 1):

@@ -27,9 +27,9 @@ class VerbTrigger(Record, frozen=True, kw_only=True, rename={"with_": "with"}):
     object_place: bool = False
     official: bool = False
     journey: bool = False
-    agreement: bool = False
-    leads: bool = False
+    things: frozenset[str] = frozenset()
     active: bool = False
+    certain: bool = False
     status: Status | None = None
     needs_noun: bool = False
     needs_place: bool = False
@@ -47,11 +47,10 @@ class NounTrigger(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     to: bool = False
     from_: bool = False
     by: bool = False
-    carried: bool = False
     needs_between: bool = False
     needs_with: bool = False
-    exchanged: bool = False
-    negotiating: bool = False
+    carriers: frozenset[str] = frozenset()
+    qualifiers: frozenset[str] = frozenset()
     sociable: bool = False
 
 
