@@ -13,19 +13,18 @@ from __future__ import annotations
 
 import argparse
 import csv
-import importlib.util
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 
 import communique
-from benchmarks import coreference
+from benchmarks import coreference, scorers
 from benchmarks.corpora import read
 from benchmarks.scores import CODED as GOLD
 from benchmarks.scores import SCORER
@@ -88,11 +87,7 @@ class Matching:
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
-        spec = importlib.util.spec_from_file_location("score_reports", SCORER)
-        if spec is None or spec.loader is None:
-            raise FileNotFoundError(SCORER)
-        self._scorer: Any = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(self._scorer)
+        self._scorer = scorers.load(SCORER)
 
     def same(self, answer: str, id_: str, name: str, type_: str, country: str | None) -> bool:
         """Whether the actor is the one that the answer names."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import importlib.util
 import io
 import re
 import zipfile
@@ -22,6 +21,7 @@ from typing import Any, Final, NamedTuple
 
 from rich.console import Console
 
+from benchmarks import scorers
 from benchmarks.corpora import DATA, text_of
 from communique import articles, reports
 from communique.actors import Registry
@@ -102,7 +102,7 @@ def first_types(some: list[Labelled]) -> list[str | None]:
 
 def gsr() -> tuple[dict[str, Any], list[tuple[Any, ...]]]:
     """The shared scorer's figures at the level ``mapped``, and the sentences whose type is wrong."""
-    scorer = _scorer()
+    scorer = scorers.load(SCORER)
     gold = scorer.load_gold(str(GOLD))
     predicted: dict[str, list[tuple[str, list[str], list[str]]]] = {}
     for report, records in zip(read(gold), gold.values(), strict=True):
@@ -143,15 +143,6 @@ def eventless() -> tuple[int, list[tuple[str, str]]]:
 @lru_cache(maxsize=1)
 def _registry() -> Registry:
     return Registry.load()
-
-
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score_plover", SCORER)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(SCORER)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def main() -> int:

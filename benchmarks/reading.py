@@ -12,7 +12,6 @@ given confidence is right; and, with ``--wrong``, what is not right in the half 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import itertools
 import json
 import subprocess
@@ -26,6 +25,7 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import scorers
 from benchmarks.corpora import read, text_of
 from benchmarks.scores import SCORER
 from communique.model import Report
@@ -44,31 +44,18 @@ def references(half: str) -> list[str]:
 
 def named(report: Report) -> Report:
     """The report under the name of its codes' file."""
-    return msgspec.structs.replace(report, origin=report.origin.replace("/", "__") + ".txt")
+    return msgspec.structs.replace(report, origin=f"{_stem(report.origin)}.txt")
 
 
 def scored(half: str, lines: Iterable[bytes]) -> dict[str, Any]:
     """The scorer's figures for report lines against the codes of a folder."""
-    with tempfile.TemporaryDirectory() as folder:
-        gold, texts = Path(folder) / "gold", Path(folder) / "texts"
-        gold.mkdir()
-        texts.mkdir()
-        for reference in references(half):
-            stem = reference.replace("/", "__")
-            codes = json.loads((CODES / half / f"{stem}.json").read_text(encoding="utf-8"))
-            (gold / f"{stem}.json").write_text(json.dumps({"quotes": [], **codes}), encoding="utf-8")
-            (texts / f"{stem}.txt").write_text(text_of(reference), encoding="utf-8")
-        reports = Path(folder) / "reports.jsonl"
-        reports.write_bytes(b"".join(line + b"\n" for line in lines))
-        found = _run(gold, reports, texts, "--json")
-    figures: dict[str, Any] = json.loads(found)
+    figures: dict[str, Any] = json.loads(_run(half, lines, "--json"))
     return {name: value for name, value in figures.items() if name not in _NOT_CODED}
 
 
 def as_report(half: str, reference: str) -> bytes:
     """The codes of an article in the shape of a report, for one coder to be scored against another."""
-    stem = reference.replace("/", "__")
-    codes = json.loads((CODES / half / f"{stem}.json").read_text(encoding="utf-8"))
+    codes = _codes(half, reference)
     contacts = [
         {
             **one,
@@ -81,16 +68,16 @@ def as_report(half: str, reference: str) -> bytes:
     names = {name for one in codes["contacts"] + codes["commitments"] for name in one["parties"]}
     names |= {one["actor"] for one in codes["positions"]}
     actors = [{"id": name, "name": name, "type": None, "country": None} for name in sorted(names)]
-    shape = {"origin": f"{stem}.txt", "text": text_of(reference), "statements": [], "actors": actors}
+    shape = {"origin": f"{_stem(reference)}.txt", "text": text_of(reference), "statements": [], "actors": actors}
     return json.dumps(codes | shape | {"contacts": contacts, "published": None}).encode()
 
 
 def calibration(half: str, reports: Iterable[Report]) -> list[tuple[float, bool]]:
     """The confidence of each contact told, and whether a coded one has two of its parties and its class of status."""
-    scorer = _scorer()
+    scorer = scorers.load(SCORER)
     found: list[tuple[float, bool]] = []
     for report in reports:
-        codes = json.loads((CODES / half / f"{Path(report.origin).stem}.json").read_text(encoding="utf-8"))
+        codes = _codes(half, report.origin.removesuffix(".txt"))
         names = {actor.id: actor for actor in report.actors}
         wanted = [(one, [scorer.Party(name) for name in one["parties"]]) for one in codes["contacts"]]
         told = [
@@ -163,29 +150,32 @@ def _confidence(console: Console, reports: dict[str, list[Report]]) -> None:
 
 
 def _list_wrong(console: Console, reports: list[Report]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path, gold, texts = Path(folder) / "reports.jsonl", Path(folder) / "gold", Path(folder) / "texts"
-        gold.mkdir()
-        texts.mkdir()
-        path.write_bytes(b"".join(msgspec.json.encode(report) + b"\n" for report in reports))
-        for reference in references("seen"):
-            stem = reference.replace("/", "__")
-            (gold / f"{stem}.json").write_text(
-                json.dumps({"quotes": [], **_codes("seen", reference)}), encoding="utf-8"
-            )
-            (texts / f"{stem}.txt").write_text(text_of(reference), encoding="utf-8")
-        console.print(_run(gold, path, texts, "--verbose"), markup=False, highlight=False)
+    found = _run("seen", (msgspec.json.encode(report) for report in reports), "--verbose")
+    console.print(found, markup=False, highlight=False)
+
+
+def _stem(reference: str) -> str:
+    return reference.replace("/", "__")
 
 
 def _codes(half: str, reference: str) -> dict[str, Any]:
-    path = CODES / half / f"{reference.replace('/', '__')}.json"
-    codes: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    codes: dict[str, Any] = json.loads((CODES / half / f"{_stem(reference)}.json").read_text(encoding="utf-8"))
     return codes
 
 
-def _run(gold: Path, reports: Path, texts: Path, option: str) -> str:
-    command = [sys.executable, str(SCORER), str(gold), str(reports), "--text", str(texts), option]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+def _run(half: str, lines: Iterable[bytes], option: str) -> str:
+    """What the scorer prints of report lines, given the codes and the texts as it wants them."""
+    with tempfile.TemporaryDirectory() as folder:
+        gold, texts, reports = (Path(folder) / name for name in ("gold", "texts", "reports.jsonl"))
+        gold.mkdir()
+        texts.mkdir()
+        for reference in references(half):
+            codes = {"quotes": [], **_codes(half, reference)}
+            (gold / f"{_stem(reference)}.json").write_text(json.dumps(codes), encoding="utf-8")
+            (texts / f"{_stem(reference)}.txt").write_text(text_of(reference), encoding="utf-8")
+        reports.write_bytes(b"".join(line + b"\n" for line in lines))
+        command = [sys.executable, str(SCORER), str(gold), str(reports), "--text", str(texts), option]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def _interval(value: str | None) -> dict[str, str] | None:
@@ -199,15 +189,6 @@ def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return f"{value['f1']:.3f} (precision {value['precision']:.3f}, recall {value['recall']:.3f})"
     return f"{value:.3f}"
-
-
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score_reports", SCORER)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 if __name__ == "__main__":

@@ -7,16 +7,15 @@ the model is chosen on others: print this rarely.
 
 from __future__ import annotations
 
-import importlib.util
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import scorers
 from communique.model import Span
 from communique.reports.tagger import Attribution, Tagger, load
 from training.statements.corpus import ROLES, Coded, articles
@@ -39,7 +38,7 @@ def figures(coded: Iterable[Coded], tag: Callable[[str], Iterable[Attribution]])
     pairs = (
         (one.text, [_coded(gold) for gold in one.attributions], [_found(f) for f in tag(one.text)]) for one in coded
     )
-    scores = _scorer().score(pairs)
+    scores = scorers.load(SCORER).score(pairs)
     return {name: float(value["F1"]) for name, value in scores.items() if isinstance(value, dict)}
 
 
@@ -67,16 +66,6 @@ def main() -> int:
     table.add_row("words a second, one thread", f"{speed([one.text for one in coded], tagger):,.0f}", "")
     console.print(table)
     return 0
-
-
-@lru_cache(maxsize=1)
-def _scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score_statements", SCORER)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(SCORER)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def _coded(gold: Gold) -> dict[str, list[list[int]]]:
