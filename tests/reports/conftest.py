@@ -18,6 +18,7 @@ from communique.reports.folding import fold
 Read = Callable[..., Report]
 MakeArticle = Callable[..., Article]
 Parse = Callable[[str], Doc]
+ValueOf = Callable[[Report, str], str]
 
 #: Gives a short text the letters that its language is told by, and a first line that is no title. It holds no actor,
 #: no time and no quotation.
@@ -63,3 +64,14 @@ def read(registry: Registry, make_article: MakeArticle) -> Read:
         return read_article(make_article(text, published, alone=alone), registry=registry)
 
     return report
+
+
+@pytest.fixture(scope="session")
+def value_of() -> ValueOf:
+    """The TIMEX3 value of the one time of a report that has these words."""
+
+    def value(report: Report, words: str) -> str:
+        (found,) = (time.value for time in report.times if report.text[time.start : time.end] == words)
+        return found
+
+    return value

@@ -10,11 +10,7 @@ from communique.model import Report
 
 WEDNESDAY = "2016-03-16"
 Read = Callable[..., Report]
-
-
-def value_of(report: Report, words: str) -> str:
-    (found,) = (time.value for time in report.times if report.text[time.start : time.end] == words)
-    return found
+ValueOf = Callable[[Report, str], str]
 
 
 @pytest.mark.parametrize(
@@ -32,5 +28,7 @@ def value_of(report: Report, words: str) -> str:
         ),
     ],
 )
-def test_an_event_whose_day_is_told_gives_the_day(read: Read, text: str, words: str, value: str) -> None:
+def test_an_event_whose_day_is_told_gives_the_day(
+    read: Read, value_of: ValueOf, text: str, words: str, value: str
+) -> None:
     assert value_of(read(text, WEDNESDAY), words) == value

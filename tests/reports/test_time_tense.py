@@ -10,11 +10,7 @@ from communique.model import Report
 
 WEDNESDAY = "2016-03-16"
 Read = Callable[..., Report]
-
-
-def value_of(report: Report, words: str) -> str:
-    (found,) = (time.value for time in report.times if report.text[time.start : time.end] == words)
-    return found
+ValueOf = Callable[[Report, str], str]
 
 
 @pytest.mark.parametrize(
@@ -48,5 +44,5 @@ def test_the_tense_around_decides_the_side(read: Read, text: str, words: str, da
         ("He agreed to leave by March 30.", "March 30", "2016-03-30"),
     ],
 )
-def test_the_words_around_a_day_tell_its_side(read: Read, text: str, words: str, value: str) -> None:
+def test_the_words_around_a_day_tell_its_side(read: Read, value_of: ValueOf, text: str, words: str, value: str) -> None:
     assert value_of(read(text, WEDNESDAY), words) == value
